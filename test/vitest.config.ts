@@ -1,0 +1,14 @@
+/** How the tests run: the bundle is built once, before all of them. */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    globalSetup: ["test/global-setup.ts"],
+    coverage: {
+      include: ["src/**/*.ts"],
+      reporter: ["text"],
+      thresholds: { statements: 95, branches: 95, functions: 95, lines: 95 },
+    },
+  },
+});
