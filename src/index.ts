@@ -1,2 +1,4 @@
 /** placeholder */
-export async function handler(_event: unknown, _context: unknown): Promise<unknown> { return {}; }
+export async function handler(_event: unknown, _context: unknown): Promise<unknown> {
+  return {};
+}
