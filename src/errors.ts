@@ -1,0 +1,70 @@
+/** The ways in which an invocation fails. `name` is a literal, because class names do not survive minifying. */
+
+/** The event is no CTS trigger event: nothing can be judged. */
+export class EventError extends Error {
+  override name = "EventError";
+}
+
+/** Environment variables that leave no way to publish an alarm. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Wrong configuration: ${problems.join(" ")}`);
+    this.problems = problems;
+  }
+}
+
+/** The function has no agency, so it has no credentials to publish with. */
+export class CredentialsError extends Error {
+  override name = "CredentialsError";
+}
+
+/** One try to publish, as listed in the error: what came back (`500 SMN.0010`, `ECONNRESET`) after how long. */
+export interface Attempt {
+  readonly result: string;
+  readonly durationMs: number;
+}
+
+/** SMN answered, and the answer was not "accepted". */
+export class PublishError extends Error {
+  override name = "PublishError";
+  readonly statusCode: number;
+  /** SMN's code (`SMN.0006`) or the API gateway's (`APIGW.0301`). */
+  readonly code: string | undefined;
+  readonly requestId: string | undefined;
+  readonly hint: string;
+  readonly attempts: readonly Attempt[];
+
+  constructor(
+    message: string,
+    fields: {
+      statusCode: number;
+      code?: string | undefined;
+      requestId?: string | undefined;
+      hint: string;
+    },
+    attempts: readonly Attempt[],
+  ) {
+    super(message);
+    this.statusCode = fields.statusCode;
+    this.code = fields.code;
+    this.requestId = fields.requestId;
+    this.hint = fields.hint;
+    this.attempts = attempts;
+  }
+}
+
+/** SMN did not answer, or not in a form that proves anything. */
+export class NoAnswerError extends Error {
+  override name = "NoAnswerError";
+  readonly hint: string;
+  readonly attempts: readonly Attempt[];
+
+  constructor(message: string, hint: string, attempts: readonly Attempt[], cause: unknown) {
+    super(message, { cause });
+    this.hint = hint;
+    this.attempts = attempts;
+  }
+}

@@ -1,0 +1,188 @@
+/**
+ * Reads the CTS trigger event, `{"cts": {…}}`, into one clean `Trace`, whatever form its fields arrive in.
+ *
+ * Event: https://support.huaweicloud.com/usermanual-functiongraph/functiongraph_01_0209.html
+ * Fields: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
+ */
+import * as z from "zod/mini";
+import { EventError } from "./errors.ts";
+import { clean } from "./text.ts";
+import { readTime } from "./time.ts";
+
+/** A trace as this program sees it. `undefined` is "unknown": absent, blank, or of a type that says nothing. */
+export interface Trace {
+  /** `service_type`, e.g. `IAM`. */
+  readonly service: string;
+  /** `trace_name` as recorded, e.g. `login`. */
+  readonly action: string;
+  /** `trace_type`: `ConsoleAction`, `ApiCall`, `SystemAction`. */
+  readonly traceType: string | undefined;
+  /** `source_ip` as recorded, not yet parsed; `undefined` where missing, null, empty or blank. */
+  readonly source: string | undefined;
+  readonly traceId: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly timeMs: number | undefined;
+  readonly user: string | undefined;
+  readonly userId: string | undefined;
+  /** `User`, `AssumedAgency`, `ExternalUser`, or what `message` says: `iam user`. */
+  readonly userType: string | undefined;
+  readonly root: boolean | undefined;
+  readonly account: string | undefined;
+  /** `trace_status`, `trace_rating`: `normal`, `warning` (the operation failed), `incident`. */
+  readonly status: string | undefined;
+  readonly rating: string | undefined;
+  /** The HTTP status code of the operation, e.g. `302`. */
+  readonly code: string | undefined;
+  /** How the user signed in, e.g. `password`. */
+  readonly signInMode: string | undefined;
+  /** Whether a second check was asked for at sign-in: `on`, `off`. */
+  readonly loginProtection: string | undefined;
+  readonly userAgent: string | undefined;
+  readonly projectId: string | undefined;
+  /** `resource_name`: of a sign-in, the name of the user. */
+  readonly resource: string | undefined;
+}
+
+/**
+ * Reads a trigger event: an object, or the JSON of one in a string or Buffer.
+ * @throws EventError where it is no CTS trigger event
+ */
+export function readEvent(event: unknown): Trace {
+  const value = typeof event === "string" || event instanceof Uint8Array ? parseEvent(event) : event;
+  if (!isRecord(value)) throw notATrace("it is no JSON object", value);
+  if (!isRecord(value.cts)) throw notATrace(`"cts" is ${"cts" in value ? "no object" : "missing"}`, value);
+  return readTrace(value.cts);
+}
+
+/**
+ * Reads a bare trace: what stands under `cts` in an event, or one element of a file that CTS transferred to OBS.
+ * @throws EventError where `service_type` or `trace_name` is missing; no other field can fail
+ */
+export function readTrace(cts: unknown): Trace {
+  schemas ??= createSchemas();
+  const parsed = schemas.trace.safeParse(cts);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => `"${["cts", ...issue.path].join(".")}"`);
+    throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts);
+  }
+  const trace = parsed.data;
+  const user = schemas.user.parse(
+    toRecord(trace.user) ?? (typeof trace.user === "string" ? { name: trace.user } : {}),
+  );
+  const message = toRecord(trace.message);
+  const signIn = schemas.signIn.parse(toRecord(message?.login) ?? message ?? {});
+  return {
+    service: trace.service_type,
+    action: trace.trace_name,
+    traceType: trace.trace_type,
+    source: readSource(trace.source_ip),
+    traceId: trace.trace_id,
+    timeMs: readTime(trace.time) ?? readTime(trace.record_time),
+    user: user.name ?? user.user_name ?? user.principal_urn,
+    userId: user.id ?? user.principal_id,
+    userType: user.type ?? signIn.user_type,
+    root: user.principal_is_root_user === undefined ? undefined : user.principal_is_root_user === "true",
+    account: user.domain?.name ?? user.account_id ?? user.domain?.id ?? trace.domain_id,
+    status: trace.trace_status,
+    rating: trace.trace_rating,
+    code: trace.code,
+    signInMode: signIn.mode,
+    loginProtection: signIn.login_protect?.status,
+    userAgent: trace.user_agent,
+    projectId: trace.project_id,
+    resource: trace.resource_name,
+  };
+}
+
+/** Built on first use, so that importing this file costs nothing. */
+let schemas: ReturnType<typeof createSchemas> | undefined;
+
+function createSchemas() {
+  z.config({ jitless: true }); // One trace an invocation: compiling a parser for it never pays.
+  const required = z.string().check(z.trim(), z.minLength(1));
+  /** A text, a number or a boolean as trimmed text; the blank and all else is unknown. Never fails. */
+  const text = z.optional(z.pipe(z.unknown(), z.transform(readText)));
+  const anything = z.optional(z.unknown());
+  const optionalObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+    z.catch(z.optional(z.object(shape)), undefined);
+  return {
+    trace: z.object({
+      service_type: required,
+      trace_name: required,
+      trace_type: text,
+      trace_id: text,
+      source_ip: anything,
+      time: anything,
+      record_time: anything,
+      user: anything,
+      message: anything,
+      resource_name: text,
+      domain_id: text,
+      project_id: text,
+      trace_status: text,
+      trace_rating: text,
+      code: text,
+      user_agent: text,
+    }),
+    user: z.object({
+      name: text,
+      user_name: text,
+      id: text,
+      principal_id: text,
+      principal_urn: text,
+      principal_is_root_user: text,
+      type: text,
+      account_id: text,
+      domain: optionalObject({ name: text, id: text }),
+    }),
+    signIn: z.object({
+      mode: text,
+      user_type: text,
+      login_protect: optionalObject({ status: text }),
+    }),
+  };
+}
+
+function readText(value: unknown): string | undefined {
+  const isText = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return isText ? String(value).trim() || undefined : undefined;
+}
+
+/** What stands in `source_ip` as text: what is no text at all is shown as JSON, and is unreadable later on. */
+function readSource(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "string" ? value.trim() || undefined : JSON.stringify(value);
+}
+
+/** An object, or the object that a string holds as JSON. */
+function toRecord(value: unknown): Record<string, unknown> | undefined {
+  if (typeof value !== "string") return isRecord(value) ? value : undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isRecord(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function parseEvent(event: string | Uint8Array): unknown {
+  const text = typeof event === "string" ? event : new TextDecoder().decode(event);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notATrace(`it is a text of ${text.length} characters that is no JSON`, undefined);
+  }
+}
+
+/** Says what was missing and what the event looked like: its keys, never its content. */
+function notATrace(missing: string, value: unknown): EventError {
+  const keys = isRecord(value) ? clean(Object.keys(value).join(", "), 200) || "none" : undefined;
+  return new EventError(
+    `This is no CTS trigger event: ${missing}. ${keys ? `Its keys: ${keys}. ` : ""}` +
+      `Bind the function to a CTS trigger, or test it with an event such as fixtures/events/login-illegal.json.`,
+  );
+}

@@ -1,0 +1,74 @@
+/** The rule: what a trace and a whitelist amount to. Pure. */
+import { formatAddress, readAddress } from "./address.ts";
+import { clean } from "./text.ts";
+import type { Trace } from "./trace.ts";
+import type { Whitelist } from "./whitelist.ts";
+
+/**
+ * What is decided about a trace. `ip` is the address in its canonical form, the text of an
+ * unreadable source made fit to print, or `unknown`.
+ */
+export type Verdict =
+  | {
+      readonly kind: "ignored";
+      readonly reason: "not-iam" | "not-audited" | "system-action";
+      readonly ip: string;
+    }
+  | {
+      readonly kind: "allowed";
+      readonly reason: "whitelisted";
+      readonly ip: string;
+      readonly entry: string;
+    }
+  | {
+      readonly kind: "illegal";
+      readonly reason: "not-whitelisted" | "unreadable-source" | "missing-source";
+      readonly ip: string;
+    };
+
+/**
+ * Every sign-in and sign-out that IAM records, as documented; they are compared without case.
+ * https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0012.html (`tsiLogin`: Open Telekom Cloud)
+ */
+export const auditedActions: readonly string[] = [
+  "login",
+  "logout",
+  "loginFailed",
+  "scanQRCodeLogin",
+  "scanQRCodeLoginFailed",
+  "oidcLoginSuccess",
+  "oidcLoginFailed",
+  "iamUserSsoLoginSuccess",
+  "iamUserSsoLoginFailed",
+  "tenantLoginBySamlSuccess",
+  "federationLoginNoPwdSuccess",
+  "federationLoginNoPwdFailed",
+  "tsiLogin",
+];
+
+/** Longer than any source that makes sense, short enough for one line. */
+const maxSourceLength = 100;
+
+/** Judges one trace. `actions` are the audited ones, in lower case. What cannot be read is not on the whitelist. */
+export function judge(trace: Trace, whitelist: Whitelist, actions: ReadonlySet<string>): Verdict {
+  const address = trace.source === undefined ? undefined : readAddress(trace.source);
+  const ip = address ? formatAddress(address) : clean(trace.source ?? "unknown", maxSourceLength);
+  if (trace.service.toLowerCase() !== "iam") return { kind: "ignored", reason: "not-iam", ip };
+  if (!actions.has(trace.action.toLowerCase())) return { kind: "ignored", reason: "not-audited", ip };
+  if (trace.source === undefined) {
+    const bySystem = trace.traceType?.toLowerCase() === "systemaction";
+    return bySystem
+      ? { kind: "ignored", reason: "system-action", ip }
+      : { kind: "illegal", reason: "missing-source", ip };
+  }
+  if (!address) return { kind: "illegal", reason: "unreadable-source", ip };
+  const entry = whitelist.find(address);
+  return entry
+    ? { kind: "allowed", reason: "whitelisted", ip, entry: entry.text }
+    : { kind: "illegal", reason: "not-whitelisted", ip };
+}
+
+/** Whether a trace that is not audited looks like one that should be: then `Actions` may lack its name. */
+export function looksLikeSignIn(trace: Trace): boolean {
+  return /login|logout/i.test(trace.action);
+}
