@@ -1,21 +1,22 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
 import * as z from "zod/mini";
+import { isEndpoint } from "./endpoint.ts";
 import { clean } from "./text.ts";
 import { auditedActions } from "./verdict.ts";
 
 export interface Config {
   readonly topic: Topic;
-  /** `SMN_Endpoint`: scheme, host and port, or undefined for the region's own. */
+  /** `https://host[:port]`; undefined for the region's own endpoint. */
   readonly endpoint: string | undefined;
-  /** The whitelist as written in `IP`; "" where unset. */
+  /** `IP` as written; "" where unset. */
   readonly whitelist: string;
-  /** The audited actions in lower case, never empty. */
+  /** The audited actions in lower case; never empty. */
   readonly actions: ReadonlySet<string>;
-  /** An IANA time zone; undefined is UTC alone. */
+  /** An IANA time zone to show beside UTC. */
   readonly timeZone: string | undefined;
 }
 
-/** The SMN topic: its name and region; the project too where `SMN_Topic` holds a whole URN. */
+/** An SMN topic. Its project is known only where `SMN_Topic` holds a whole URN. */
 export interface Topic {
   readonly name: string;
   readonly region: string;
@@ -25,22 +26,108 @@ export interface Topic {
 export interface ConfigReading {
   /** Undefined where a problem leaves no way to publish. */
   readonly config: Config | undefined;
-  /** Each one fails every invocation. */
+  /** Each fails every invocation. */
   readonly problems: readonly string[];
-  /** Each one is mended by a safe default, and reported. */
+  /** Each is mended by a safe default. */
   readonly warnings: readonly string[];
 }
 
-/** A topic's name: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html */
-const topicName = "[A-Za-z0-9][A-Za-z0-9_-]{0,254}";
-const regionName = "[a-z]{2,}(?:-[a-z0-9]+)+";
-const topicPattern = new RegExp(`^(?:urn:smn:(${regionName}):([A-Za-z0-9]{1,64}):)?(${topicName})$`);
-const regionPattern = new RegExp(`^${regionName}$`);
+/** The variables that are read, all of them texts. */
+export type VariableName = "SMN_Topic" | "RegionName" | "IP" | "Actions" | "TimeZone" | "SMN_Endpoint";
 
-/** Reads the configuration; `getVariable` returns undefined for an unset or blank variable. */
-export function readConfig(getVariable: (name: string) => string | undefined): ConfigReading {
-  const problems: string[] = [];
+/** A name as SMN allows it, or a whole URN: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html */
+const topicPattern = /^(?:urn:smn:([a-z0-9-]+):([A-Za-z0-9]+):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$/;
+const regionPattern = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
+
+/** Reads the configuration. `getVariable` returns undefined for an unset or blank variable. */
+export function readConfig(getVariable: (name: VariableName) => string | undefined): ConfigReading {
+  const read = (name: VariableName) => getVariable(name)?.trim();
+  const [, urnRegion, projectId, name = ""] = topicPattern.exec(read("SMN_Topic") ?? "") ?? [];
+  const parsed = createSchema(urnRegion).safeParse({
+    SMN_Topic: read("SMN_Topic"),
+    RegionName: read("RegionName") ?? urnRegion,
+    SMN_Endpoint: read("SMN_Endpoint"),
+  });
   const warnings: string[] = [];
+  const actions = readActions(read("Actions"), warnings);
+  const timeZone = readTimeZone(read("TimeZone"), warnings);
+  if (!parsed.success) {
+    return { config: undefined, problems: parsed.error.issues.map((issue) => issue.message), warnings };
+  }
+  const topic = { name, region: parsed.data.RegionName, projectId };
+  const endpoint = parsed.data.SMN_Endpoint?.replace(/\/$/, "");
+  const config = { topic, endpoint, whitelist: getVariable("IP") ?? "", actions, timeZone };
+  return { config, problems: [], warnings };
+}
 
-  return { config: undefined, problems, warnings };
+function createSchema(urnRegion: string | undefined) {
+  const topic = "the name of the SMN topic, such as cts, or its whole URN";
+  const region = "the region of the SMN topic, such as cn-north-1";
+  const endpoint =
+    "https://host or https://host:port, without user name, path or query (http for loopback only)";
+  return z.object({
+    SMN_Topic: text("SMN_Topic", topic).check(z.regex(topicPattern, wrong("SMN_Topic", topic))),
+    RegionName: text("RegionName", region).check(
+      z.regex(regionPattern, { ...wrong("RegionName", region), abort: true }),
+      z.refine(
+        (value) => value === (urnRegion ?? value),
+        wrong("RegionName", `${urnRegion}, as SMN_Topic says, or nothing`),
+      ),
+    ),
+    SMN_Endpoint: z.optional(
+      text("SMN_Endpoint", endpoint).check(z.refine(isEndpoint, wrong("SMN_Endpoint", endpoint))),
+    ),
+  });
+}
+
+function text(name: VariableName, want: string) {
+  return z.string({ error: `The variable ${name} is not set: write ${want}.` });
+}
+
+function wrong(name: VariableName, want: string) {
+  return { error: ({ input }: { input?: unknown }) => describe(name, String(input), `write ${want}`) };
+}
+
+/** Names the variable, what it holds and what to do; a user name and password in it stay out. */
+function describe(name: VariableName, value: string, advice: string): string {
+  return `The variable ${name} holds "${clean(value.replace(/\/\/.*@/s, "//***@"), 100)}": ${advice}.`;
+}
+
+/** The audited actions: those of `Actions`, separated as the whitelist's entries are, else the documented ones. */
+function readActions(list: string | undefined, warnings: string[]): ReadonlySet<string> {
+  const documented = auditedActions.map((action) => action.toLowerCase());
+  const names = list?.match(/[^\s,;，；、]+/g) ?? [];
+  for (const name of names) {
+    if (documented.includes(name.toLowerCase())) continue;
+    warnings.push(
+      describe("Actions", name, "this is no sign-in or sign-out that IAM documents; check its spelling"),
+    );
+  }
+  if (list && names.length === 0) {
+    warnings.push(
+      describe(
+        "Actions",
+        list,
+        "it names no action, so all sign-ins and sign-outs are audited; write login,logout or remove it",
+      ),
+    );
+  }
+  return new Set(names.length ? names.map((name) => name.toLowerCase()) : documented);
+}
+
+function readTimeZone(timeZone: string | undefined, warnings: string[]): string | undefined {
+  if (!timeZone) return undefined;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return timeZone;
+  } catch {
+    warnings.push(
+      describe(
+        "TimeZone",
+        timeZone,
+        "times are in UTC alone; write an IANA name such as Asia/Shanghai or remove it",
+      ),
+    );
+    return undefined;
+  }
 }
