@@ -1,0 +1,122 @@
+/** Bundles `src/index.ts` into `dist/index.js` and packs `index.zip`, the function as FunctionGraph takes it. */
+import { createHash, randomUUID } from "node:crypto";
+import { realpathSync } from "node:fs";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { bundle } from "./scripts/build/bundle.mjs";
+import { composeNotices } from "./scripts/build/notices.mjs";
+import { listPackages } from "./scripts/build/packages.mjs";
+import { formatShares, group } from "./scripts/build/shares.mjs";
+
+/** What the zip may take: every cold start fetches and loads it. */
+const zipLimitBytes = 25_000;
+
+/** Whose code the bundle may hold. One more is one more to trust, to load and to give notice of. */
+const allowedPackages = ["@huaweicloud/huaweicloud-sdk-core", "ipaddr.js", "zod"];
+
+const root = import.meta.dirname;
+
+/**
+ * @typedef {object} Report
+ * @property {string} zipPath
+ * @property {number} zipBytes
+ * @property {number} limitBytes
+ * @property {string} sha256 of the zip, in hex
+ * @property {string} jsPath
+ * @property {number} jsBytes
+ * @property {{name: string, version: string, bytes: number}[]} packages what each takes of the bundle, by name
+ * @property {number} ownBytes what the project's own code takes of it
+ */
+
+/**
+ * Builds. The same sources give the same bytes on any machine, at any time, in any time zone.
+ * @param {{entry?: string, outDir?: string, limitBytes?: number}} [options] without them: `src/index.ts`, into
+ *   `dist/index.js` and `index.zip` of the project, 25,000 bytes
+ * @returns {Promise<Report>}
+ * @throws Error where the sources do not bundle, an unlisted package is bundled, or the zip is over its limit
+ */
+export async function build({
+  entry = join(root, "src/index.ts"),
+  outDir = root,
+  limitBytes = zipLimitBytes,
+} = {}) {
+  const { js, inputs } = await bundle(root, entry);
+  const packages = await listPackages(root, inputs);
+  const unlisted = packages.filter(({ name }) => !allowedPackages.includes(name));
+  if (unlisted.length > 0) {
+    throw new Error(
+      `The bundle holds ${unlisted.map(({ name, files }) => `${name} (${relative(root, files[0] ?? "")})`).join(", ")}, ` +
+        `which build.mjs does not list. Import it from no file that src/index.ts reaches, or add it to allowedPackages.`,
+    );
+  }
+  const zip = zipSync(
+    { "index.js": js, "THIRD-PARTY-NOTICES.txt": strToU8(await composeNotices(packages)) },
+    // Local time: the first one a zip can hold, and the same bytes in every time zone.
+    { level: 9, mem: 12, mtime: new Date(1980, 0, 1) },
+  );
+  const report = {
+    zipPath: join(outDir, "index.zip"),
+    zipBytes: zip.length,
+    limitBytes,
+    sha256: createHash("sha256").update(zip).digest("hex"),
+    jsPath: join(outDir, "dist/index.js"),
+    jsBytes: js.length,
+    packages: packages.map(({ name, version, bytes }) => ({ name, version, bytes })),
+    ownBytes: packages.reduce((bytes, found) => bytes - found.bytes, js.length),
+  };
+  if (zip.length > limitBytes) {
+    throw new Error(
+      `index.zip would take ${group(zip.length)} bytes, over its limit of ${group(limitBytes)}.\n${formatShares(report)}`,
+    );
+  }
+  // The project's own package.json would make an ES module of it.
+  await replaceFile(join(outDir, "dist/package.json"), '{"type": "commonjs"}\n');
+  await replaceFile(report.jsPath, js);
+  await replaceFile(report.zipPath, zip);
+  return report;
+}
+
+/**
+ * Writes beside the file, then renames: who reads while others build finds a whole file, the old or the new one.
+ * @param {string} path
+ * @param {Uint8Array | string} content
+ */
+async function replaceFile(path, content) {
+  const temporary = `${path}.${randomUUID()}.tmp`;
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(temporary, content);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function main() {
+  const { Command } = await import("commander");
+  new Command("node build.mjs")
+    .description(
+      "Bundles src/index.ts into dist/index.js and packs index.zip, ready to be uploaded to FunctionGraph.",
+    )
+    .addHelpText(
+      "after",
+      "\nExample:\n  npm run build    prints what takes the bytes, and the zip's size and SHA-256",
+    )
+    .addHelpText("after", "\nExit code: 0 built, 1 not built, 2 wrong usage")
+    .allowExcessArguments(false)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+    .parse();
+  const report = await build();
+  console.log(formatShares(report));
+  console.log(`\nindex.zip  ${group(report.zipBytes)} of at most ${group(report.limitBytes)} bytes`);
+  console.log(`sha256     ${report.sha256}`);
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
+  main().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

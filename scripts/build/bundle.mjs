@@ -1,0 +1,39 @@
+/** Bundles one entry into one file of CommonJS, as FunctionGraph's Node.js runtime loads it. */
+import { join } from "node:path";
+import * as esbuild from "esbuild";
+import { signerPlugin } from "./signer.mjs";
+
+/**
+ * @param {string} root the project's directory; the paths in `inputs` start from it
+ * @param {string} entry
+ * @returns {Promise<{js: Uint8Array, inputs: Record<string, {bytesInOutput: number}>}>} the bundle, and what each
+ *   file takes of it
+ * @throws Error with esbuild's messages, warnings included
+ */
+export async function bundle(root, entry) {
+  const { outputFiles, metafile, warnings } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: join(root, "dist/index.js"),
+    write: false,
+    metafile: true,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    // Packages that ship both come as ES modules, of which only what is used is bundled.
+    mainFields: ["module", "main"],
+    minify: true,
+    legalComments: "none",
+    // One letter beyond Latin-1 would make V8 keep the whole source in two bytes a character.
+    charset: "ascii",
+    plugins: [signerPlugin],
+    logLevel: "silent",
+  });
+  const [warning] = await esbuild.formatMessages(warnings, { kind: "warning" });
+  if (warning) throw new Error(warning.trim());
+  const [output] = Object.values(metafile.outputs);
+  const [file] = outputFiles;
+  if (!output || !file) throw new Error(`esbuild made nothing of ${entry}.`);
+  return { js: file.contents, inputs: output.inputs };
+}

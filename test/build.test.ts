@@ -1,0 +1,202 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { strFromU8, unzipSync } from "fflate";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { build } from "../build.mjs";
+
+const root = join(import.meta.dirname, "..");
+const run = promisify(execFile);
+
+const withAllPackages = `
+  import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
+  import ipaddr from "ipaddr.js";
+  import * as z from "zod/mini";
+  export const parts = [AKSKSigner, ipaddr, z.object({ text: z.string() })];`;
+
+let directory: string;
+
+beforeAll(async () => {
+  await mkdir(join(root, "dist"), { recursive: true });
+  // Inside the project, so that its packages are found from here.
+  directory = await mkdtemp(join(root, "dist/build-"));
+});
+
+afterAll(() => rm(directory, { recursive: true }));
+
+/** A place to build in, with this text as the entry. */
+async function createPlace(source: string) {
+  const outDir = await mkdtemp(join(directory, "place-"));
+  const entry = join(outDir, "entry.ts");
+  await writeFile(entry, source);
+  return { entry, outDir };
+}
+
+async function unzip(path: string) {
+  return unzipSync(await readFile(path));
+}
+
+describe("build", () => {
+  it("packs the bundle and the notices, nothing else", async () => {
+    const report = await build(await createPlace(withAllPackages));
+    const files = await unzip(report.zipPath);
+    expect(Object.keys(files)).toEqual(["index.js", "THIRD-PARTY-NOTICES.txt"]);
+    expect(Buffer.from(files["index.js"] ?? []).equals(await readFile(report.jsPath))).toBe(true);
+  });
+
+  it("reports what it wrote", async () => {
+    const place = await createPlace(withAllPackages);
+    const report = await build(place);
+    const zip = await readFile(join(place.outDir, "index.zip"));
+    const js = await readFile(join(place.outDir, "dist/index.js"));
+    const versions = await Promise.all(
+      report.packages.map(async ({ name }) => (await readManifest(name)).version),
+    );
+    expect(report).toEqual({
+      zipPath: join(place.outDir, "index.zip"),
+      zipBytes: zip.length,
+      limitBytes: 25_000,
+      sha256: createHash("sha256").update(zip).digest("hex"),
+      jsPath: join(place.outDir, "dist/index.js"),
+      jsBytes: js.length,
+      packages: ["@huaweicloud/huaweicloud-sdk-core", "ipaddr.js", "zod"].map((name, i) => ({
+        name,
+        version: versions[i],
+        bytes: expect.any(Number),
+      })),
+      ownBytes: expect.any(Number),
+    });
+    const bytes = [report.ownBytes, ...report.packages.map((found) => found.bytes)];
+    expect(Math.min(...bytes)).toBeGreaterThan(0);
+    expect(bytes.reduce((sum, part) => sum + part)).toBe(js.length);
+  });
+
+  it("gives the same bytes in every time zone", async () => {
+    const { entry } = await createPlace(withAllPackages);
+    const zones = ["America/Los_Angeles", "UTC", "Asia/Shanghai"];
+    const zips = await Promise.all(
+      zones.map(async (zone) => {
+        const { outDir } = await createPlace("");
+        const code = `import { build } from ${JSON.stringify(join(root, "build.mjs"))}; await build(${JSON.stringify({ entry, outDir })});`;
+        await run(process.execPath, ["--input-type=module", "--eval", code], {
+          cwd: outDir,
+          env: { ...process.env, TZ: zone },
+        });
+        return (await readFile(join(outDir, "index.zip"))).toString("hex");
+      }),
+    );
+    expect(new Set(zips).size).toBe(1);
+  });
+
+  it("leaves one whole zip and no other file when several build at once", async () => {
+    const place = await createPlace(withAllPackages);
+    const reports = await Promise.all([build(place), build(place), build(place)]);
+    expect((await readdir(place.outDir)).sort()).toEqual(["dist", "entry.ts", "index.zip"]);
+    expect((await readdir(join(place.outDir, "dist"))).sort()).toEqual(["index.js", "package.json"]);
+    expect(new Set(reports.map((report) => report.sha256)).size).toBe(1);
+    expect(Object.keys(await unzip(join(place.outDir, "index.zip")))).toHaveLength(2);
+  });
+
+  it("bundles CommonJS in ASCII, which loads from dist too", async () => {
+    const place = await createPlace(`export const text = "，；、\\u202e\\u0000";`);
+    const { jsPath } = await build(place);
+    const { stdout } = await run(process.execPath, [
+      "--print",
+      `JSON.stringify(require(${JSON.stringify(jsPath)}).text)`,
+    ]);
+    expect(JSON.parse(stdout)).toBe("，；、\u202e\u0000");
+    expect(await readFile(jsPath, "latin1")).not.toMatch(/[^\n -~]/);
+  });
+
+  it("refuses a zip over the limit, says what takes the bytes, and writes nothing", async () => {
+    const place = await createPlace(withAllPackages);
+    await expect(build({ ...place, limitBytes: 1_000 })).rejects.toThrow(
+      /^index\.zip would take \d+,\d{3} bytes, over its limit of 1,000\.\n(.*\n)+zod \d.* %\n/,
+    );
+    expect(await readdir(place.outDir)).toEqual(["entry.ts"]);
+  });
+
+  it.each([
+    ["a package that is not listed", "commander", "commander (node_modules/commander/"],
+    [
+      "the SDK's client",
+      "@huaweicloud/huaweicloud-sdk-core/http/DefaultHttpClient.js",
+      "axios (node_modules/axios/",
+    ],
+    ["moment itself", "moment", "moment (node_modules/moment/"],
+    ["lodash itself", "lodash", "lodash (node_modules/lodash/"],
+  ])("refuses %s", async (_what, name, message) => {
+    const place = await createPlace(`import * as all from "${name}"; export const kept = [all];`);
+    await expect(build(place)).rejects.toThrow(message);
+    expect(await readdir(place.outDir)).toEqual(["entry.ts"]);
+  });
+
+  it("refuses sources that do not bundle, naming file and line", async () => {
+    const place = await createPlace(`\nimport "./missing.ts";`);
+    await expect(build(place)).rejects.toThrow(/entry\.ts:2:7: ERROR: Could not resolve "\.\/missing\.ts"/);
+  });
+});
+
+describe("THIRD-PARTY-NOTICES.txt", () => {
+  it("names every bundled package with version, licence and copyright", async () => {
+    const { zipPath, packages } = await build(await createPlace(withAllPackages));
+    const notices = await readNotices(zipPath);
+    for (const { name, version } of packages) {
+      const { license } = await readManifest(name);
+      expect(notices).toMatch(new RegExp(`^${name} ${version}, licence ${license}\nCopyright .+$`, "m"));
+    }
+  });
+
+  it("says that the signer was modified, and how", async () => {
+    const { zipPath } = await build(await createPlace(withAllPackages));
+    expect(await readNotices(zipPath)).toMatch(/^Modified: .*AKSKSigner\.js.*moment.*lodash.*localeCompare/m);
+  });
+
+  it("holds each licence text once, whole", async () => {
+    const { zipPath } = await build(await createPlace(withAllPackages));
+    const notices = await readNotices(zipPath);
+    expect(notices.match(/^---- .* ----$/gm)).toEqual(["---- Apache-2.0 ----", "---- MIT ----"]);
+    expect(notices.match(/^ *\d\. [A-Z]/gm)).toHaveLength(9);
+    expect(notices.match(/END OF TERMS AND CONDITIONS/g)).toHaveLength(1);
+    expect(
+      notices.match(/Permission is hereby granted, free of charge[\s\S]*DEALINGS IN\sTHE\sSOFTWARE\./g),
+    ).toHaveLength(1);
+  });
+
+  it("names no package where none is bundled", async () => {
+    const { zipPath } = await build(await createPlace("export const nothing = 1;"));
+    expect(await readNotices(zipPath)).not.toMatch(/licence|Copyright/);
+  });
+});
+
+describe("node build.mjs", () => {
+  it("prints what takes the bytes, the size, and the hash of index.zip", async () => {
+    const { stdout } = await run(process.execPath, [join(root, "build.mjs")]);
+    const zip = await readFile(join(root, "index.zip"));
+    expect(stdout).toMatch(/^package +bytes in bundle +share\n/);
+    expect(stdout).toMatch(/^src +[\d,]+ +\d+\.\d %$/m);
+    expect(stdout).toContain(`index.zip  ${zip.length.toLocaleString("en-US")} of at most 25,000 bytes\n`);
+    expect(stdout).toContain(`sha256     ${createHash("sha256").update(zip).digest("hex")}\n`);
+  });
+
+  it("explains itself with --help", async () => {
+    const { stdout } = await run(process.execPath, [join(root, "build.mjs"), "--help"]);
+    expect(stdout).toContain("packs index.zip");
+  });
+
+  it("exits with 2 on wrong usage", async () => {
+    await expect(run(process.execPath, [join(root, "build.mjs"), "--fast"])).rejects.toMatchObject({
+      code: 2,
+    });
+  });
+});
+
+async function readNotices(zipPath: string): Promise<string> {
+  return strFromU8((await unzip(zipPath))["THIRD-PARTY-NOTICES.txt"] ?? new Uint8Array());
+}
+
+async function readManifest(name: string): Promise<{ version: string; license: string }> {
+  return JSON.parse(await readFile(join(root, "node_modules", name, "package.json"), "utf8"));
+}
