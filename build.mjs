@@ -3,11 +3,11 @@ import { createHash, randomUUID } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { strToU8, zipSync } from "fflate";
 import { bundle } from "./scripts/build/bundle.mjs";
 import { composeNotices } from "./scripts/build/notices.mjs";
 import { listPackages } from "./scripts/build/packages.mjs";
 import { formatShares, group } from "./scripts/build/shares.mjs";
+import { packZip } from "./scripts/build/zip.mjs";
 
 /** What the zip may take: every cold start fetches and loads it. */
 const zipLimitBytes = 25_000;
@@ -50,11 +50,8 @@ export async function build({
         `which build.mjs does not list. Import it from no file that src/index.ts reaches, or add it to allowedPackages.`,
     );
   }
-  const zip = zipSync(
-    { "index.js": js, "THIRD-PARTY-NOTICES.txt": strToU8(await composeNotices(packages)) },
-    // Local time: the first one a zip can hold, and the same bytes in every time zone.
-    { level: 9, mem: 12, mtime: new Date(1980, 0, 1) },
-  );
+  const notices = await composeNotices(packages);
+  const zip = await packZip({ "index.js": js, "THIRD-PARTY-NOTICES.txt": Buffer.from(notices) });
   const report = {
     zipPath: join(outDir, "index.zip"),
     zipBytes: zip.length,
