@@ -1,19 +1,22 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
 import * as z from "zod/mini";
-import { isEndpoint } from "./endpoint.ts";
+import { endpointOf, isEndpoint } from "./endpoint.ts";
 import { clean } from "./text.ts";
 import { auditedActions } from "./verdict.ts";
 
 export interface Config {
-  readonly topic: Topic;
-  /** `https://host[:port]`; undefined for the region's own endpoint. */
-  readonly endpoint: string | undefined;
+  /** Undefined where a problem leaves no way to publish. */
+  readonly topic: Topic | undefined;
   /** `IP` as written; "" where unset. */
   readonly whitelist: string;
   /** The audited actions in lower case; never empty. */
   readonly actions: ReadonlySet<string>;
   /** An IANA time zone to show beside UTC. */
   readonly timeZone: string | undefined;
+  /** Wrong variables without which nothing can be published: each fails every invocation. */
+  readonly problems: readonly string[];
+  /** Wrong variables that a safe default stands in for. */
+  readonly warnings: readonly string[];
 }
 
 /** An SMN topic. Its project is known only where `SMN_Topic` holds a whole URN. */
@@ -21,15 +24,8 @@ export interface Topic {
   readonly name: string;
   readonly region: string;
   readonly projectId: string | undefined;
-}
-
-export interface ConfigReading {
-  /** Undefined where a problem leaves no way to publish. */
-  readonly config: Config | undefined;
-  /** Each fails every invocation. */
-  readonly problems: readonly string[];
-  /** Each is mended by a safe default. */
-  readonly warnings: readonly string[];
+  /** `https://host[:port]` of SMN: `SMN_Endpoint`, or the region's own. */
+  readonly endpoint: string;
 }
 
 /** The variables that are read, all of them texts. */
@@ -40,7 +36,7 @@ const topicPattern = /^(?:urn:smn:([a-z0-9-]+):([A-Za-z0-9]+):)?([A-Za-z0-9][A-Z
 const regionPattern = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 
 /** Reads the configuration. `getVariable` returns undefined for an unset or blank variable. */
-export function readConfig(getVariable: (name: VariableName) => string | undefined): ConfigReading {
+export function readConfig(getVariable: (name: VariableName) => string | undefined): Config {
   const read = (name: VariableName) => getVariable(name)?.trim();
   const [, urnRegion, projectId, name = ""] = topicPattern.exec(read("SMN_Topic") ?? "") ?? [];
   const parsed = createSchema(urnRegion).safeParse({
@@ -51,13 +47,25 @@ export function readConfig(getVariable: (name: VariableName) => string | undefin
   const warnings: string[] = [];
   const actions = readActions(read("Actions"), warnings);
   const timeZone = readTimeZone(read("TimeZone"), warnings);
-  if (!parsed.success) {
-    return { config: undefined, problems: parsed.error.issues.map((issue) => issue.message), warnings };
-  }
-  const topic = { name, region: parsed.data.RegionName, projectId };
-  const endpoint = parsed.data.SMN_Endpoint?.replace(/\/$/, "");
-  const config = { topic, endpoint, whitelist: getVariable("IP") ?? "", actions, timeZone };
-  return { config, problems: [], warnings };
+  return {
+    topic: parsed.data && toTopic(parsed.data, name, projectId),
+    whitelist: getVariable("IP") ?? "",
+    actions,
+    timeZone,
+    problems: parsed.error?.issues.map((issue) => issue.message) ?? [],
+    warnings,
+  };
+}
+
+type Variables = z.infer<ReturnType<typeof createSchema>>;
+
+function toTopic(
+  { RegionName, SMN_Endpoint }: Variables,
+  name: string,
+  projectId: string | undefined,
+): Topic {
+  const endpoint = SMN_Endpoint?.replace(/\/$/, "") ?? endpointOf(RegionName);
+  return { name, region: RegionName, projectId, endpoint };
 }
 
 function createSchema(urnRegion: string | undefined) {

@@ -1,4 +1,58 @@
-/** placeholder */
-export async function handler(_event: unknown, _context: unknown): Promise<unknown> {
-  return {};
+/**
+ * The entry of the FunctionGraph function, `index.handler` and `index.initializer`: it connects the audit to the
+ * platform, to SMN and to the clock.
+ * https://support.huaweicloud.com/intl/en-us/devg-functiongraph/functiongraph_02_0410.html
+ */
+import { type AuditDependencies, audit, type Outcome } from "./audit.ts";
+import { type FunctionContext, getCredentials, getRemainingMs, requireCredentials } from "./context.ts";
+import { createInstance } from "./instance.ts";
+import { createLog } from "./log.ts";
+
+const instance = createInstance();
+
+/**
+ * Audits one CTS trigger event: an object, or its JSON as a string or Buffer. The platform demands two parameters,
+ * both without a default, and a native promise. A rejection is a failed invocation, which the platform retries.
+ */
+export async function handler(event: unknown, context: FunctionContext): Promise<Outcome> {
+  const log = createLog(context);
+  return audit(event, {
+    ...instance.setUp(context, log),
+    published: instance.published,
+    projectId: context.getProjectID?.() ?? "",
+    hasCredentials: getCredentials(context) !== undefined,
+    publish: createPublish(context),
+    log,
+  });
+}
+
+/**
+ * Runs once per instance, where it is configured: compiles the whitelist and reports what is wrong with the
+ * variables. It never fails: an instance whose initializer fails is dropped, and every event with it.
+ */
+export async function initializer(context: FunctionContext, callback: (error: null) => void): Promise<void> {
+  try {
+    instance.setUp(context, createLog(context));
+  } catch {
+    // The first event will meet the same fault, and fail loudly.
+  }
+  callback(null);
+}
+
+function createPublish(context: FunctionContext): AuditDependencies["publish"] {
+  return async (topic, projectId, compose) => {
+    requireCredentials(context);
+    // Loaded only now: an allowed sign-in needs no TLS and no signer.
+    const [{ publish }, { startPost }] = await Promise.all([import("./smn.ts"), import("./https.ts")]);
+    const order = { topic, projectId, compose, credentials: () => requireCredentials(context) };
+    return publish(
+      { ...order, remainingMs: getRemainingMs(context) },
+      {
+        startPost,
+        now: Date.now,
+        random: Math.random,
+        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      },
+    );
+  };
 }

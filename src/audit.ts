@@ -1,0 +1,109 @@
+/** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
+import { composeAlarm, composeLine, type Notification } from "./alarm.ts";
+import type { Config, Topic } from "./config.ts";
+import { ConfigError } from "./errors.ts";
+import { type Facts, tellFacts } from "./facts.ts";
+import { type Log, tellError } from "./log.ts";
+import type { Published } from "./published.ts";
+import { readEvent, type Trace } from "./trace.ts";
+import { judge, looksLikeSignIn, type Verdict } from "./verdict.ts";
+import type { Whitelist } from "./whitelist.ts";
+
+/** What became of an event: the function's result, and its one line in the log. */
+export interface Outcome extends Facts {
+  readonly decision: "alarmed" | "allowed" | "ignored" | "duplicate";
+  /** The whitelist entry that admitted the address. */
+  readonly entry?: string;
+  /** The alarm's line. */
+  readonly alarm?: string;
+  /** SMN's id of the accepted notification. */
+  readonly messageId?: string;
+  /** What a person should look at, though no alarm was due. */
+  readonly warning?: string;
+}
+
+export interface AuditDependencies {
+  readonly config: Config;
+  readonly whitelist: Whitelist;
+  /** What is wrong with the configuration, for the alarm's e-mail. */
+  readonly problems: readonly string[];
+  /** The project of the function: that of a topic which is known by its name alone. */
+  readonly projectId: string;
+  readonly hasCredentials: boolean;
+  readonly published: Published;
+  /** Publishes what `compose` returns; resolves to SMN's message id. */
+  publish(topic: Topic, projectId: string, compose: () => Notification): Promise<string>;
+  readonly log: Log;
+}
+
+/**
+ * Audits one event and logs one line about it.
+ * @throws EventError where it is no CTS trigger event
+ * @throws ConfigError where a variable without which nothing can be published is missing or wrong
+ * @throws CredentialsError, PublishError, NoAnswerError where an alarm was due and was not accepted
+ */
+export async function audit(event: unknown, dependencies: AuditDependencies): Promise<Outcome> {
+  const { config, whitelist, log } = dependencies;
+  let known: Partial<Outcome> = {};
+  try {
+    const trace = readEvent(event);
+    const verdict = judge(trace, whitelist, config.actions);
+    const facts = tellFacts(trace, verdict, config.topic?.region);
+    known = verdict.kind === "illegal" ? { ...facts, alarm: composeLine(facts) } : facts;
+    const outcome = await act(trace, verdict, facts, dependencies);
+    log(outcome.decision === "alarmed" || outcome.warning ? "warn" : "info", outcome);
+    return outcome;
+  } catch (error) {
+    log("error", { decision: "failed", error: tellError(error), ...known });
+    throw error;
+  }
+}
+
+/** Does what the verdict asks for. Without a topic even an allowed sign-in fails: better loud on the first one. */
+async function act(
+  trace: Trace,
+  verdict: Verdict,
+  facts: Facts,
+  dependencies: AuditDependencies,
+): Promise<Outcome> {
+  const { config, problems, published, publish } = dependencies;
+  const { topic, timeZone } = config;
+  if (!topic) throw new ConfigError(config.problems);
+  switch (verdict.kind) {
+    case "ignored": {
+      const missed = verdict.reason === "not-audited" && looksLikeSignIn(trace);
+      return { decision: "ignored", ...facts, ...(missed && { warning: notAudited(facts) }) };
+    }
+    case "allowed": {
+      const { entry } = verdict;
+      return {
+        decision: "allowed",
+        ...facts,
+        entry,
+        ...(!dependencies.hasCredentials && { warning: noCredentials }),
+      };
+    }
+    case "illegal": {
+      const projectId = topic.projectId ?? dependencies.projectId;
+      if (!projectId) throw new ConfigError([unknownProject]);
+      const compose = () => composeAlarm({ facts, trace, projectId, timeZone, problems });
+      const { messageId, duplicate } = await published.once(trace, () => publish(topic, projectId, compose));
+      return {
+        decision: duplicate ? "duplicate" : "alarmed",
+        ...facts,
+        alarm: composeLine(facts),
+        messageId,
+      };
+    }
+    default:
+      return verdict satisfies never;
+  }
+}
+
+const unknownProject =
+  "The function's project is not known: write the topic's whole URN in the variable SMN_Topic.";
+const noCredentials = "The function has no agency: it could not publish an alarm if one were due.";
+
+function notAudited({ action }: Facts): string {
+  return `${action} looks like a sign-in or sign-out and is not audited: if it is one, add it to the variable Actions.`;
+}

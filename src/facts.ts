@@ -1,0 +1,56 @@
+/** What is said about a trace, in the same words in the log, the outcome and on every channel: texts, fit to print. */
+import { clean } from "./text.ts";
+import type { Trace } from "./trace.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** Every text is one printable line of bounded length; what is not known is `unknown`. */
+export interface Facts {
+  readonly reason: Verdict["reason"];
+  /** The canonical address, the text of an unreadable source, or `unknown`. */
+  readonly ip: string;
+  /** `trace_name` as recorded. */
+  readonly action: string;
+  readonly user: string;
+  readonly account: string;
+  /** Whether the sign-in or sign-out itself went through. */
+  readonly result: "succeeded" | "failed" | "unknown";
+  /** ISO 8601 with milliseconds, UTC: `2026-01-01T00:00:00.000Z`. */
+  readonly time: string;
+  readonly traceId: string;
+  /** The region of the topic. */
+  readonly region: string;
+}
+
+/** Tells the facts of a trace that was judged. */
+export function tellFacts(trace: Trace, verdict: Verdict, region = "unknown"): Facts {
+  return {
+    reason: verdict.reason,
+    ip: verdict.ip,
+    action: show(trace.action),
+    user: show(trace.user),
+    account: show(trace.account),
+    result: readResult(trace).result,
+    time: trace.timeMs === undefined ? "unknown" : new Date(trace.timeMs).toISOString(),
+    traceId: show(trace.traceId),
+    region,
+  };
+}
+
+/** A text from a trace as it is shown: `unknown` where there is none. */
+export function show(text: string | undefined, maxLength = 100): string {
+  return text === undefined ? "unknown" : clean(text, maxLength);
+}
+
+/** Whether the operation succeeded, and the field that says so. */
+export function readResult(trace: Trace): { result: Facts["result"]; because: string } {
+  const { action, rating, status, code } = trace;
+  if (/failed$/i.test(action)) return { result: "failed", because: `the action is ${show(action)}` };
+  const [name, level] = rating ? ["trace_rating", rating] : ["trace_status", status];
+  if (level && /^(?:warning|incident)$/i.test(level))
+    return { result: "failed", because: `${name} is ${level}` };
+  if (level && /^normal$/i.test(level)) return { result: "succeeded", because: `${name} is ${level}` };
+  if (/success$/i.test(action)) return { result: "succeeded", because: `the action is ${show(action)}` };
+  if (code && /^[23]\d\d$/.test(code)) return { result: "succeeded", because: `code is ${code}` };
+  if (code && /^[45]\d\d$/.test(code)) return { result: "failed", because: `code is ${code}` };
+  return { result: "unknown", because: "the trace does not say" };
+}

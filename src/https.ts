@@ -1,0 +1,109 @@
+/** One POST, in two steps, so that the connection is made while the request is still being composed and signed. */
+import * as http from "node:http";
+import * as https from "node:https";
+
+export interface StartedPost {
+  /** Sends the request; rejects where no answer began. */
+  send(headers: Readonly<Record<string, string>>, body: string): Promise<Answer>;
+  /** Gives the request up before it was sent. */
+  abandon(): void;
+}
+
+export interface Answer {
+  readonly statusCode: number;
+  /** `Date` and `Retry-After`, as they came. */
+  readonly date: string | undefined;
+  readonly retryAfter: string | undefined;
+  readonly body: string;
+  /** Whether the body came to its end; it did not where the connection broke, time ran out or it was too long. */
+  readonly complete: boolean;
+}
+
+/** No answer began: the connection failed, broke, or time ran out. */
+export class ConnectionError extends Error {
+  override name = "ConnectionError";
+  /** Node's error code, such as `ECONNREFUSED`; `TIMEOUT` where time ran out. */
+  readonly code: string;
+  /** The connection was kept alive from an earlier request, and had died since. */
+  readonly stale: boolean;
+
+  constructor(cause: NodeJS.ErrnoException, stale: boolean) {
+    super(cause.message, { cause });
+    this.code = cause.code ?? "ERROR";
+    this.stale = stale;
+  }
+}
+
+/** SMN's answers have some hundred bytes. */
+const maxBodyBytes = 64 * 1024;
+/** An idle connection is dropped after this time: the instance may have been frozen, and the connection be dead. */
+const maxIdleMs = 15_000;
+
+const agents = {
+  "https:": new https.Agent({ keepAlive: true }),
+  "http:": new http.Agent({ keepAlive: true }),
+};
+let lastUsedMs = 0;
+
+/** Opens a connection to `url`, or takes an idle one. `timeoutMs` bounds all of it, up to the answer's last byte. */
+export function startPost(url: URL, timeoutMs: number): StartedPost {
+  if (Date.now() - lastUsedMs > maxIdleMs) dropIdleConnections();
+  const secure = url.protocol === "https:";
+  // Verification is asked for by name: NODE_TLS_REJECT_UNAUTHORIZED=0 must not turn it off.
+  const request = secure
+    ? https.request(url, { method: "POST", agent: agents["https:"], rejectUnauthorized: true })
+    : http.request(url, { method: "POST", agent: agents["http:"] });
+  const timeout = () =>
+    request.destroy(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: "TIMEOUT" }));
+  const timer = setTimeout(timeout, timeoutMs);
+  const answer = new Promise<Answer>((resolve, reject) => {
+    request.on("error", (error) =>
+      reject(new ConnectionError(error, request.reusedSocket && !isTimeout(error))),
+    );
+    request.on("response", (response) => resolve(readAnswer(response)));
+  }).finally(() => {
+    clearTimeout(timer);
+    lastUsedMs = Date.now();
+  });
+  answer.catch(() => {}); // Whoever sends hears of it; a failure before that must not end the process.
+  return {
+    send(headers, body) {
+      for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
+      request.end(body);
+      return answer;
+    },
+    abandon: () => request.destroy(),
+  };
+}
+
+/** Closes the connections that wait for a next request, not those at work. */
+export function dropIdleConnections(): void {
+  for (const agent of Object.values(agents)) {
+    for (const sockets of Object.values(agent.freeSockets)) {
+      for (const socket of sockets ?? []) socket.destroy();
+    }
+  }
+}
+
+async function readAnswer(response: http.IncomingMessage): Promise<Answer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  let complete = true;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > maxBodyBytes) throw new Error("too long");
+      chunks.push(chunk);
+    }
+  } catch {
+    complete = false; // The status has come all the same, and it decides.
+    response.destroy();
+  }
+  const { statusCode = 0, headers } = response;
+  const body = Buffer.concat(chunks).toString("utf8");
+  return { statusCode, date: headers.date, retryAfter: headers["retry-after"], body, complete };
+}
+
+function isTimeout(error: NodeJS.ErrnoException): boolean {
+  return error.code === "TIMEOUT";
+}

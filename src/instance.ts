@@ -1,0 +1,54 @@
+/** What one instance of the function keeps between events: the compiled configuration, and what it has said of it. */
+import { type Config, readConfig, type VariableName } from "./config.ts";
+import { type FunctionContext, getVariable } from "./context.ts";
+import type { Log } from "./log.ts";
+import { createPublished, type Published } from "./published.ts";
+import { compileWhitelist, describeProblem, type Whitelist } from "./whitelist.ts";
+
+export interface Setup {
+  readonly config: Config;
+  readonly whitelist: Whitelist;
+  /** What is wrong with the variables though the function works, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+export interface Instance {
+  readonly published: Published;
+  /** The configuration as it is now, compiled once per distinct value; what is wrong with it is logged once. */
+  setUp(context: FunctionContext, log: Log): Setup;
+}
+
+const variables = [
+  "SMN_Topic",
+  "RegionName",
+  "IP",
+  "Actions",
+  "TimeZone",
+  "SMN_Endpoint",
+] as const satisfies VariableName[];
+
+export function createInstance(): Instance {
+  let last: { values: readonly (string | undefined)[]; setup: Setup } | undefined;
+  return {
+    published: createPublished(),
+    setUp(context, log) {
+      const values = variables.map((name) => getVariable(context, name));
+      if (last && values.every((value, index) => value === last?.values[index])) return last.setup;
+      const setup = compile((name) => values[variables.indexOf(name)]);
+      last = { values, setup };
+      report(setup, log);
+      return setup;
+    },
+  };
+}
+
+function compile(read: (name: VariableName) => string | undefined): Setup {
+  const config = readConfig(read);
+  const whitelist = compileWhitelist(config.whitelist);
+  return { config, whitelist, problems: [...config.warnings, ...whitelist.problems.map(describeProblem)] };
+}
+
+function report({ config, problems }: Setup, log: Log): void {
+  for (const problem of config.problems) log("error", { problem });
+  for (const problem of problems) log("warn", { problem });
+}

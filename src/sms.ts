@@ -1,0 +1,40 @@
+/**
+ * The alarm as a text message of one billed part: 160 characters of GSM-7, or 70 where another character is in it.
+ * It must not hold `[ ]` or `【 】`, or SMN refuses it.
+ * https://support.huaweicloud.com/intl/en-us/productdesc-smn/smn_01_0004.html
+ */
+import type { Facts } from "./facts.ts";
+
+/** The GSM 03.38 basic character set, without `_`-like look-alikes; `^{}\|~€` count twice and are left to the other case. */
+const gsm7 = /^[@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
+const maxGsm7Length = 160;
+const maxOtherLength = 70;
+const maxUnreadableSourceLength = 45;
+
+/** Composes the text message, leaving out the least important first; the action and a readable address never. */
+export function composeSms({ reason, ip, action, user, account, result, time }: Facts): string {
+  const source = reason === "unreadable-source" ? ip.slice(0, maxUnreadableSourceLength) : ip;
+  const core = `Illegal operation IP:${source}, Action:${action}`;
+  const at = time === "unknown" ? "" : `, ${time.slice(0, 16).replace("T", " ")} UTC`;
+  const by = (length: number) => `, User:${Array.from(user).slice(0, length).join("")}`;
+  const candidates = [
+    `${core}${by(64)}, ${result}${at}, Account:${account}`,
+    `${core}${by(64)}, ${result}${at}`,
+    `${core}${by(64)}, ${result}`,
+    ...[64, 32, 16, 8].map((length) => `${core}${by(length)}`),
+    core,
+  ].map(withoutBrackets);
+  return candidates.find(isOnePart) ?? toGsm7(withoutBrackets(core)).slice(0, maxGsm7Length);
+}
+
+function isOnePart(text: string): boolean {
+  return text.length <= (gsm7.test(text) ? maxGsm7Length : maxOtherLength);
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/[[【]/g, "(").replace(/[\]】]/g, ")");
+}
+
+function toGsm7(text: string): string {
+  return Array.from(text, (character) => (gsm7.test(character) ? character : "?")).join("");
+}
