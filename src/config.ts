@@ -1,6 +1,6 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
 import * as z from "zod/mini";
-import { endpointOf, isEndpoint } from "./endpoint.ts";
+import { endpointOf, endpointPattern } from "./endpoint.ts";
 import { clean } from "./text.ts";
 import { auditedActions } from "./verdict.ts";
 
@@ -39,61 +39,49 @@ const regionPattern = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 export function readConfig(getVariable: (name: VariableName) => string | undefined): Config {
   const read = (name: VariableName) => getVariable(name)?.trim();
   const [, urnRegion, projectId, name = ""] = topicPattern.exec(read("SMN_Topic") ?? "") ?? [];
-  const parsed = createSchema(urnRegion).safeParse({
+  const region = read("RegionName") ?? urnRegion;
+  const endpoint = read("SMN_Endpoint");
+  const parsed = createSchema().safeParse({
     SMN_Topic: read("SMN_Topic"),
-    RegionName: read("RegionName") ?? urnRegion,
-    SMN_Endpoint: read("SMN_Endpoint"),
+    RegionName: region,
+    SMN_Endpoint: endpoint ?? "https://default",
   });
+  const problems = parsed.error?.issues.map((issue) => issue.message) ?? [];
+  if (region && urnRegion && region !== urnRegion) {
+    problems.push(describe("RegionName", region, `SMN_Topic says ${urnRegion}; write that, or nothing`));
+  }
   const warnings: string[] = [];
-  const actions = readActions(read("Actions"), warnings);
-  const timeZone = readTimeZone(read("TimeZone"), warnings);
   return {
-    topic: parsed.data && toTopic(parsed.data, name, projectId),
+    topic:
+      region && !problems.length
+        ? { name, region, projectId, endpoint: endpoint?.replace(/\/$/, "") ?? endpointOf(region) }
+        : undefined,
     whitelist: getVariable("IP") ?? "",
-    actions,
-    timeZone,
-    problems: parsed.error?.issues.map((issue) => issue.message) ?? [],
+    actions: readActions(read("Actions"), warnings),
+    timeZone: readTimeZone(read("TimeZone"), warnings),
+    problems,
     warnings,
   };
 }
 
-type Variables = z.infer<ReturnType<typeof createSchema>>;
-
-function toTopic(
-  { RegionName, SMN_Endpoint }: Variables,
-  name: string,
-  projectId: string | undefined,
-): Topic {
-  const endpoint = SMN_Endpoint?.replace(/\/$/, "") ?? endpointOf(RegionName);
-  return { name, region: RegionName, projectId, endpoint };
-}
-
-function createSchema(urnRegion: string | undefined) {
-  const topic = "the name of the SMN topic, such as cts, or its whole URN";
-  const region = "the region of the SMN topic, such as cn-north-1";
-  const endpoint =
-    "https://host or https://host:port, without user name, path or query (http for loopback only)";
+function createSchema() {
   return z.object({
-    SMN_Topic: text("SMN_Topic", topic).check(z.regex(topicPattern, wrong("SMN_Topic", topic))),
-    RegionName: text("RegionName", region).check(
-      z.regex(regionPattern, { ...wrong("RegionName", region), abort: true }),
-      z.refine(
-        (value) => value === (urnRegion ?? value),
-        wrong("RegionName", `${urnRegion}, as SMN_Topic says, or nothing`),
-      ),
-    ),
-    SMN_Endpoint: z.optional(
-      text("SMN_Endpoint", endpoint).check(z.refine(isEndpoint, wrong("SMN_Endpoint", endpoint))),
+    SMN_Topic: text("SMN_Topic", topicPattern, "the name of the SMN topic, such as cts, or its whole URN"),
+    RegionName: text("RegionName", regionPattern, "the region of the SMN topic, such as cn-north-1"),
+    SMN_Endpoint: text(
+      "SMN_Endpoint",
+      endpointPattern,
+      "https://host or https://host:port, without user name, path or query (http for loopback only)",
     ),
   });
 }
 
-function text(name: VariableName, want: string) {
-  return z.string({ error: `The variable ${name} is not set: write ${want}.` });
-}
-
-function wrong(name: VariableName, want: string) {
-  return { error: ({ input }: { input?: unknown }) => describe(name, String(input), `write ${want}`) };
+function text(name: VariableName, pattern: RegExp, want: string) {
+  const error = ({ input }: { input?: unknown }) =>
+    input === undefined
+      ? `The variable ${name} is not set: write ${want}.`
+      : describe(name, String(input), `write ${want}`);
+  return z.string({ error }).check(z.regex(pattern, { error }));
 }
 
 /** Names the variable, what it holds and what to do; a user name and password in it stay out. */
@@ -104,7 +92,7 @@ function describe(name: VariableName, value: string, advice: string): string {
 /** The audited actions: those of `Actions`, separated as the whitelist's entries are, else the documented ones. */
 function readActions(list: string | undefined, warnings: string[]): ReadonlySet<string> {
   const documented = auditedActions.map((action) => action.toLowerCase());
-  const names = list?.match(/[^\s,;，；、]+/g) ?? [];
+  const names = list?.match(/[^\s,;\uff0c\uff1b\u3001]+/g) ?? [];
   for (const name of names) {
     if (documented.includes(name.toLowerCase())) continue;
     warnings.push(

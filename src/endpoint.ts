@@ -1,15 +1,15 @@
-/** `SMN_Endpoint`: where SMN is reached when it is not the region's own address. */
+/** Where SMN is reached. */
 
-const endpointPattern = /^(https?):\/\/([a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?\/?$/i;
+const port = ":(?:[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
 
-/** Plain http never leaves the machine: it carries the alarm and the credentials' signature in the open. */
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
-
-/** `https://host[:port]`, or `http://` with a loopback host; no user name, path, query or fragment. */
-export function isEndpoint(text: string): boolean {
-  const [, scheme = "", host = ""] = endpointPattern.exec(text) ?? [];
-  return host !== "" && URL.canParse(text) && (scheme.toLowerCase() === "https" || loopback.test(host));
-}
+/**
+ * What `SMN_Endpoint` may hold: `https://host[:port]`, or `http://` with a loopback host, as plain http carries the
+ * alarm in the open and must not leave the machine. No user name, path, query or fragment.
+ */
+export const endpointPattern = new RegExp(
+  `^(?:https://[a-z0-9-]+(?:\\.[a-z0-9-]+)*|http://(?:localhost|127(?:\\.\\d{1,3}){3}|\\[::1\\]))(?:${port})?/?$`,
+  "i",
+);
 
 /**
  * The SMN endpoint of a region.

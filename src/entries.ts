@@ -32,7 +32,7 @@ export function cutEntries(text: string): {
 
 /** The entries of one line; `position` is where the line starts. */
 export function cutLine(line: string, position: number, entries: Entry[] = []): Entry[] {
-  for (const field of line.matchAll(/[^,;，；、]+/g)) {
+  for (const field of line.matchAll(/[^,;\uff0c\uff1b\u3001]+/g)) {
     let open: { text: string; position: number } | undefined;
     for (const word of field[0].matchAll(/\S+/g)) {
       if (open && (open.text.endsWith("-") || word[0].startsWith("-"))) {

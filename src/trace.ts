@@ -59,90 +59,54 @@ export function readEvent(event: unknown): Trace {
  * @throws EventError where `service_type` or `trace_name` is missing; no other field can fail
  */
 export function readTrace(cts: unknown): Trace {
-  schemas ??= createSchemas();
-  const parsed = schemas.trace.safeParse(cts);
+  schema ??= createSchema();
+  const parsed = schema.safeParse(cts);
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => `"${["cts", ...issue.path].join(".")}"`);
     throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts);
   }
-  const trace = parsed.data;
-  const user = schemas.user.parse(
-    toRecord(trace.user) ?? (typeof trace.user === "string" ? { name: trace.user } : {}),
-  );
+  const { service_type, trace_name, ...trace } = parsed.data;
+  const user =
+    typeof trace.user === "string" ? (parseRecord(trace.user) ?? { name: trace.user }) : toRecord(trace.user);
+  const domain = toRecord(user.domain);
   const message = toRecord(trace.message);
-  const signIn = schemas.signIn.parse(toRecord(message?.login) ?? message ?? {});
+  const signIn = isRecord(message.login) ? message.login : message;
+  const root = readText(user.principal_is_root_user);
   return {
-    service: trace.service_type,
-    action: trace.trace_name,
-    traceType: trace.trace_type,
+    service: service_type.trim(),
+    action: trace_name.trim(),
+    traceType: readText(trace.trace_type),
     source: readSource(trace.source_ip),
-    traceId: trace.trace_id,
+    traceId: readText(trace.trace_id),
     timeMs: readTime(trace.time) ?? readTime(trace.record_time),
-    user: user.name ?? user.user_name ?? user.principal_urn,
-    userId: user.id ?? user.principal_id,
-    userType: user.type ?? signIn.user_type,
-    root: user.principal_is_root_user === undefined ? undefined : user.principal_is_root_user === "true",
-    account: user.domain?.name ?? user.account_id ?? user.domain?.id ?? trace.domain_id,
-    status: trace.trace_status,
-    rating: trace.trace_rating,
-    code: trace.code,
-    signInMode: signIn.mode,
-    loginProtection: signIn.login_protect?.status,
-    userAgent: trace.user_agent,
-    projectId: trace.project_id,
-    resource: trace.resource_name,
+    user: readText(user.name) ?? readText(user.user_name) ?? readText(user.principal_urn),
+    userId: readText(user.id) ?? readText(user.principal_id),
+    userType: readText(user.type) ?? readText(signIn.user_type),
+    root: root === undefined ? undefined : root === "true",
+    account:
+      readText(domain.name) ?? readText(user.account_id) ?? readText(domain.id) ?? readText(trace.domain_id),
+    status: readText(trace.trace_status),
+    rating: readText(trace.trace_rating),
+    code: readText(trace.code),
+    signInMode: readText(signIn.mode),
+    loginProtection: readText(toRecord(signIn.login_protect).status),
+    userAgent: readText(trace.user_agent),
+    projectId: readText(trace.project_id),
+    resource: readText(trace.resource_name),
   };
 }
 
 /** Built on first use, so that importing this file costs nothing. */
-let schemas: ReturnType<typeof createSchemas> | undefined;
+let schema: ReturnType<typeof createSchema> | undefined;
 
-function createSchemas() {
+/** What a trace must have. All else may be missing or of any type: no other field may stop an alarm. */
+function createSchema() {
   z.config({ jitless: true }); // One trace an invocation: compiling a parser for it never pays.
-  const required = z.string().check(z.trim(), z.minLength(1));
-  /** A text, a number or a boolean as trimmed text; the blank and all else is unknown. Never fails. */
-  const text = z.optional(z.pipe(z.unknown(), z.transform(readText)));
-  const anything = z.optional(z.unknown());
-  const optionalObject = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-    z.catch(z.optional(z.object(shape)), undefined);
-  return {
-    trace: z.object({
-      service_type: required,
-      trace_name: required,
-      trace_type: text,
-      trace_id: text,
-      source_ip: anything,
-      time: anything,
-      record_time: anything,
-      user: anything,
-      message: anything,
-      resource_name: text,
-      domain_id: text,
-      project_id: text,
-      trace_status: text,
-      trace_rating: text,
-      code: text,
-      user_agent: text,
-    }),
-    user: z.object({
-      name: text,
-      user_name: text,
-      id: text,
-      principal_id: text,
-      principal_urn: text,
-      principal_is_root_user: text,
-      type: text,
-      account_id: text,
-      domain: optionalObject({ name: text, id: text }),
-    }),
-    signIn: z.object({
-      mode: text,
-      user_type: text,
-      login_protect: optionalObject({ status: text }),
-    }),
-  };
+  const required = z.string().check(z.regex(/\S/));
+  return z.looseObject({ service_type: required, trace_name: required });
 }
 
+/** A text, number or boolean as trimmed text; the blank and all else is unknown. */
 function readText(value: unknown): string | undefined {
   const isText = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return isText ? String(value).trim() || undefined : undefined;
@@ -154,12 +118,15 @@ function readSource(value: unknown): string | undefined {
   return typeof value === "string" ? value.trim() || undefined : JSON.stringify(value);
 }
 
-/** An object, or the object that a string holds as JSON. */
-function toRecord(value: unknown): Record<string, unknown> | undefined {
-  if (typeof value !== "string") return isRecord(value) ? value : undefined;
+/** An object, or the object that a text holds as JSON; all else is an object that holds nothing. */
+function toRecord(value: unknown): Record<string, unknown> {
+  return (typeof value === "string" ? parseRecord(value) : isRecord(value) ? value : undefined) ?? {};
+}
+
+function parseRecord(text: string): Record<string, unknown> | undefined {
   try {
-    const parsed: unknown = JSON.parse(value);
-    return isRecord(parsed) ? parsed : undefined;
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
