@@ -12,33 +12,31 @@ export function hintOnRefusal(
   projectId: string,
 ): string {
   const where = `topic ${topic.name}, region ${topic.region}, project ${projectId || "unknown"}`;
-  if (code === "SMN.0057" || code === "SMN.0065")
-    return "A quota of SMN is used up: raise it, or delete what is not needed.";
+  if (code === "SMN.0057" || code === "SMN.0065") return "A quota of SMN is used up: raise it.";
   if (code === "SMN.0008" || code === "SMN.0009")
-    return "SMN finds subject or message invalid: report it as a fault of this function.";
+    return "SMN finds the message invalid: that is a fault of this function.";
   if (statusCode === 401) return hintOnSignature(clockSkewMs);
   if (statusCode === 403)
-    return "Check that the function's execution agency allows smn:topic:publish, and the topic's access policy.";
+    return "Check that the function's agency allows smn:topic:publish, and the topic's access policy.";
   if (statusCode === 404 || code === "SMN.0006" || code === "SMN.0005") {
     return `Check the variables SMN_Topic and RegionName (${where}); a topic in another region needs its whole URN in SMN_Topic.`;
   }
-  if (statusCode === 429) return "SMN throttles: too many requests at once.";
+  if (statusCode === 429) return "SMN throttles: too many requests.";
   if (statusCode >= 500 || statusCode === 408)
-    return "SMN itself fails or is overloaded; the platform's retries may come through.";
-  if (statusCode >= 200 && statusCode < 300)
-    return "This is no answer of SMN: check SMN_Endpoint and what stands between.";
+    return "SMN itself fails; the platform's retry may come through.";
+  if (statusCode >= 200 && statusCode < 300) return "That is no answer of SMN: check SMN_Endpoint.";
   return `Check the variables SMN_Topic, RegionName and SMN_Endpoint (${where}).`;
 }
 
 /** A hint on no answer, by Node's error code. */
 export function hintOnNoAnswer(code: string, { endpoint }: Topic): string {
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return `The host of ${endpoint} is not known: check RegionName and SMN_Endpoint, and the VPC's DNS.`;
+    return `The host of ${endpoint} is unknown: check RegionName, SMN_Endpoint and the VPC's DNS.`;
   }
   if (/CERT|SELF_SIGNED|ISSUER|SIGNATURE|ALTNAME|SSL|TLS/.test(code)) {
-    return `The certificate of ${endpoint} is not trusted, so nothing was sent: check SMN_Endpoint and what stands between.`;
+    return `The certificate of ${endpoint} is not trusted, so nothing was sent: check SMN_Endpoint.`;
   }
-  return `${endpoint} cannot be reached: a function in a VPC has no public network unless the VPC gives it one (NAT gateway, or an endpoint for SMN).`;
+  return `${endpoint} cannot be reached: a function in a VPC has no public network unless the VPC gives it one.`;
 }
 
 function hintOnSignature(clockSkewMs: number | undefined): string {
@@ -46,5 +44,5 @@ function hintOnSignature(clockSkewMs: number | undefined): string {
     const direction = clockSkewMs > 0 ? "behind" : "ahead of";
     return `This instance's clock is ${Math.round(Math.abs(clockSkewMs) / 1000)} s ${direction} SMN's, so the signature is refused.`;
   }
-  return "The signature or the credentials are refused: check the function's agency, and that the project belongs to the region.";
+  return "The signature is refused: check the function's agency, and that the project is in the region.";
 }

