@@ -67,21 +67,23 @@ export async function build({
       `index.zip would take ${group(zip.length)} bytes, over its limit of ${group(limitBytes)}.\n${formatShares(report)}`,
     );
   }
-  // The project's own package.json would make an ES module of it.
-  await replaceFile(join(outDir, "dist/package.json"), '{"type": "commonjs"}\n');
-  await replaceFile(report.jsPath, js);
-  await replaceFile(report.zipPath, zip);
+  const dist = dirname(report.jsPath);
+  await mkdir(dist, { recursive: true });
+  // The project's own package.json would make an ES module of the bundle.
+  await replaceFile(join(dist, "package.json"), '{"type": "commonjs"}\n', dist);
+  await replaceFile(report.jsPath, js, dist);
+  await replaceFile(report.zipPath, zip, dist);
   return report;
 }
 
 /**
- * Writes beside the file, then renames: who reads while others build finds a whole file, the old or the new one.
+ * Writes elsewhere, then renames: who reads while others build finds a whole file, the old or the new one.
  * @param {string} path
  * @param {Uint8Array | string} content
+ * @param {string} scratch a directory on the same file system
  */
-async function replaceFile(path, content) {
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  await mkdir(dirname(path), { recursive: true });
+async function replaceFile(path, content, scratch) {
+  const temporary = join(scratch, `${randomUUID()}.tmp`);
   try {
     await writeFile(temporary, content);
     await rename(temporary, path);

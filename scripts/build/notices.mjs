@@ -23,8 +23,7 @@ export async function composeNotices(packages) {
     const { copyrights, text } = await readLicence(found);
     const title = `${found.name} ${found.version}, licence ${found.license}`;
     heads.push([title, ...copyrights, modifications[found.name] ?? []].flat().join("\n"));
-    const key = text.replace(/\s+/g, " ");
-    if (!texts.has(key)) texts.set(key, `---- ${found.license} ----\n\n${text}`);
+    texts.set(text.replace(/\s+/g, " "), `---- ${found.license} ----\n\n${text}`);
   }
   return `${[...heads, ...texts.values()].join("\n\n")}\n`;
 }
