@@ -1,5 +1,4 @@
 /** `npm start`: the function on this machine, loaded from its zip as FunctionGraph loads it, with events run through it. */
-import { fileURLToPath } from "node:url";
 import { CommanderError } from "commander";
 import { type Job, readCases, readEventFiles } from "./start/jobs.ts";
 import { readOptions, type StartOptions, UsageError } from "./start/options.ts";
@@ -57,7 +56,7 @@ function isCases({ files }: StartOptions): boolean {
 }
 
 async function buildZip(): Promise<string> {
+  // Loaded only where it is needed: --zip and wrong usage do without.
   const { build } = await import("../build.mjs");
-  await build();
-  return fileURLToPath(new URL("../index.zip", import.meta.url));
+  return (await build()).zipPath;
 }

@@ -1,6 +1,13 @@
 /** The parent's end of the channel to an instance: calls under way, their log lines, their time-outs. */
 import type { ChildProcess } from "node:child_process";
 
+/** Of the function's agency; all three are `""` where it has none. */
+export interface Credentials {
+  accessKey: string;
+  secretKey: string;
+  securityToken: string;
+}
+
 export interface LogLine {
   level: "debug" | "info" | "warn" | "error";
   requestId: string;
@@ -31,12 +38,28 @@ export interface Invocation {
 }
 
 export interface Channel {
-  /** Sends a message and resolves to its answer; kills the process when that takes longer than `timeoutMs`. */
-  call(requestId: string, timeoutMs: number, message: object): Promise<Invocation>;
+  /** Sends an order and resolves to its answer; kills the process when that takes longer than its `timeoutMs`. */
+  call(order: Exclude<Order, { type: "credentials" }>): Promise<Invocation>;
 }
 
-/** What an instance sends: a log line, or the end of the call with that id. */
-type Message = { type: "log"; line: LogLine } | ({ type: "done" } & Omit<Invocation, "logs">);
+/** What an instance is told. */
+export type Order =
+  | { type: "credentials"; credentials: Credentials }
+  | { type: "invoke"; requestId: string; timeoutMs: number; event: string | Uint8Array | undefined }
+  | {
+      type: "start";
+      requestId: string;
+      timeoutMs: number;
+      directory: string;
+      handler: string;
+      initializer: string | undefined;
+      variables: Readonly<Record<string, string>>;
+      credentials: Credentials;
+      projectId: string;
+    };
+
+/** What an instance tells: a log line, or the end of the order with that id. */
+export type Message = { type: "log"; line: LogLine } | ({ type: "done" } & Omit<Invocation, "logs">);
 
 interface Pending {
   logs: LogLine[];
@@ -67,8 +90,9 @@ export function openChannel(child: ChildProcess): Channel {
   });
 
   return {
-    call: (requestId, timeoutMs, message) =>
+    call: (order) =>
       new Promise((resolve) => {
+        const { requestId, timeoutMs } = order;
         const startedAt = performance.now();
         const logs: LogLine[] = [];
         const settle: Pending["settle"] = (end) => {
@@ -82,7 +106,7 @@ export function openChannel(child: ChildProcess): Channel {
         }, timeoutMs);
         if (gone !== undefined) return settle(unanswered("InstanceExit", gone, stderr));
         pending.set(requestId, { logs, settle });
-        child.send({ ...message, requestId, timeoutMs }, () => {});
+        child.send(order, () => {});
       }),
   };
 }

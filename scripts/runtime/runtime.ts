@@ -3,7 +3,14 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type Invocation, type InvocationError, type LogLine, openChannel } from "./channel.ts";
+import {
+  type Credentials,
+  type Invocation,
+  type InvocationError,
+  type LogLine,
+  type Order,
+  openChannel,
+} from "./channel.ts";
 import { unpackBundle } from "./unpack.ts";
 
 /** The platform's own time-out for a new function. */
@@ -11,12 +18,6 @@ export const platformTimeoutMs = 3000;
 
 /** The id of the stand-in's project, where nothing else is said. */
 export const localProjectId = "0123456789abcdef0123456789abcdef";
-
-export interface Credentials {
-  accessKey: string;
-  secretKey: string;
-  securityToken: string;
-}
 
 export interface InstanceOptions {
   /** The zip itself, or the path of one. */
@@ -74,7 +75,7 @@ export class InstanceError extends Error {
 export async function startInstance(options: InstanceOptions): Promise<Instance> {
   const timeoutMs = options.timeoutMs ?? platformTimeoutMs;
   const bundle = await unpackBundle(options.zip);
-  const script = fileURLToPath(new URL("./instance.cjs", import.meta.url));
+  const script = fileURLToPath(new URL("./instance.mjs", import.meta.url));
   const child = spawn(process.execPath, [...flags(bundle.temporary), script], {
     cwd: bundle.code,
     env: { PATH: process.env.PATH, TZ: "UTC", TMPDIR: bundle.temporary, ...options.environment },
@@ -87,8 +88,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     await bundle.remove();
   };
 
-  const start = await channel.call(randomUUID(), timeoutMs, {
+  const start = await channel.call({
     type: "start",
+    requestId: randomUUID(),
+    timeoutMs,
     directory: bundle.code,
     handler: options.handler ?? "index.handler",
     initializer: options.initializer,
@@ -104,12 +107,14 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     pid: child.pid as number,
     startLogs: start.logs,
     invoke: (event, invocation = {}) =>
-      channel.call(invocation.requestId ?? randomUUID(), invocation.timeoutMs ?? timeoutMs, {
+      channel.call({
         type: "invoke",
+        requestId: invocation.requestId ?? randomUUID(),
+        timeoutMs: invocation.timeoutMs ?? timeoutMs,
         // The platform parses JSON; only bytes come through as they are.
         event: event instanceof Uint8Array ? event : JSON.stringify(event),
       }),
-    setCredentials: (credentials) => void child.send({ type: "credentials", credentials }),
+    setCredentials: (credentials) => void child.send({ type: "credentials", credentials } satisfies Order),
     freeze: () => void child.kill("SIGSTOP"),
     thaw: () => void child.kill("SIGCONT"),
     stop,

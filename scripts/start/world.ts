@@ -1,6 +1,6 @@
 /** What surrounds the function while it runs: its variables, its credentials, and an SMN, local or real. */
 
-import type { Credentials } from "../runtime/runtime.ts";
+import type { Credentials } from "../runtime/channel.ts";
 import { type Authority, createAuthority } from "../smn/certificates.ts";
 import { refusedEndpoint, type Smn, startSmn } from "../smn/server.ts";
 import { type StartOptions, UsageError } from "./options.ts";

@@ -1,34 +1,36 @@
 /**
  * What FunctionGraph demands of a Node.js bundle, checked out loud: where the platform would only wait for its
  * time-out or drop the instance, the stand-in says which rule was broken.
- *
- * @see https://support.huaweicloud.com/intl/en-us/devg-functiongraph/functiongraph_02_0410.html
+ * https://support.huaweicloud.com/intl/en-us/devg-functiongraph/functiongraph_02_0410.html
  */
-const { isPromise } = require("node:util").types;
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { types } from "node:util";
 
 /** A rule of the platform that the bundle broke. */
-class ContractError extends Error {
+export class ContractError extends Error {
+  /** @override */
   name = "ContractError";
 }
 
 /**
- * The export that a console field such as `index.handler` names.
+ * The export that a console field such as `index.handler` names, loaded with `require` as the platform does.
  * @param {string} directory where the zip was unpacked
  * @param {string} entry `<file>.<export>`
  * @returns {Function}
  */
-function loadExport(directory, entry) {
+export function loadExport(directory, entry) {
   const dot = entry.lastIndexOf(".");
-  const loaded = require(require("node:path").join(directory, `${entry.slice(0, dot)}.js`));
+  const loaded = createRequire(join(directory, "/"))(join(directory, `${entry.slice(0, dot)}.js`));
   const found = loaded?.[entry.slice(dot + 1)];
   if (typeof found !== "function") {
-    throw new ContractError(`${entry} is ${kind(found)}: export a function of that name (CommonJS)`);
+    throw new ContractError(`${entry} is ${kindOf(found)}: export a function of that name (CommonJS)`);
   }
   return found;
 }
 
 /** @param {Function} handler */
-function checkHandler(handler) {
+export function checkHandler(handler) {
   if (handler.length !== 2 && handler.length !== 3) {
     throw new ContractError(
       `the handler declares ${handler.length} parameters: the platform takes (event, context) or (event, context, callback), without defaults`,
@@ -37,7 +39,7 @@ function checkHandler(handler) {
 }
 
 /** @param {Function} initializer */
-function checkInitializer(initializer) {
+export function checkInitializer(initializer) {
   if (initializer.length !== 2) {
     throw new ContractError(
       `the initializer declares ${initializer.length} parameters: the platform takes exactly (context, callback)`,
@@ -49,10 +51,10 @@ function checkInitializer(initializer) {
  * Throws unless the handler returned a native promise: on anything else the platform waits for its time-out.
  * @param {unknown} returned
  */
-function checkReturned(returned) {
-  if (!isPromise(returned)) {
+export function checkReturned(returned) {
+  if (!types.isPromise(returned)) {
     throw new ContractError(
-      `the handler returned ${kind(returned)}, not a native promise: the platform would wait until its time-out`,
+      `the handler returned ${kindOf(returned)}, not a native promise: the platform would wait until its time-out`,
     );
   }
 }
@@ -62,27 +64,18 @@ function checkReturned(returned) {
  * @param {unknown} result
  * @returns {string}
  */
-function serialiseResult(result) {
+export function serialiseResult(result) {
   if (typeof result === "string") return result;
   try {
     return JSON.stringify(result) ?? "null";
   } catch (cause) {
-    throw new ContractError(`the result cannot be written as JSON: ${cause.message}`, { cause });
+    throw new ContractError(`the result cannot be written as JSON: ${cause}`, { cause });
   }
 }
 
 /** @param {unknown} value */
-function kind(value) {
-  if (value === null) return "null";
-  if (typeof value === "object" && typeof value.then === "function") return "a foreign thenable";
-  return value === undefined ? "undefined" : `a value of type ${typeof value}`;
+function kindOf(value) {
+  if (value === null || value === undefined) return String(value);
+  if (typeof Object(value).then === "function") return "a foreign thenable";
+  return `a value of type ${typeof value}`;
 }
-
-module.exports = {
-  ContractError,
-  checkHandler,
-  checkInitializer,
-  checkReturned,
-  loadExport,
-  serialiseResult,
-};
