@@ -1,4 +1,5 @@
 /** `npm start`: the function on this machine, loaded from its zip as FunctionGraph loads it, with events run through it. */
+import { SingleBar } from "cli-progress";
 import { CommanderError } from "commander";
 import { type Job, readCases, readEventFiles } from "./start/jobs.ts";
 import { readOptions, type StartOptions, UsageError } from "./start/options.ts";
@@ -10,13 +11,13 @@ import { paint } from "./terminal.ts";
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  console.error(error instanceof UsageError ? error.message : error);
+  console.error(error instanceof Error ? error.message : error);
   return error instanceof UsageError ? 2 : 1;
 });
 
 async function main(args: readonly string[]): Promise<number> {
   const startedAt = performance.now();
-  const options = readOptions(args);
+  const options = readOptions(args, process.env);
   const { jobs, problems } = await readJobs(options);
   for (const problem of problems) console.error(paint.red(problem));
   if (jobs.length === 0) return 2;
@@ -31,9 +32,13 @@ async function main(args: readonly string[]): Promise<number> {
     console.log();
 
     const runs: Run[] = [];
+    const progress = new SingleBar({ format: "{bar} {value} of {total} events", clearOnComplete: true });
+    if (process.stdout.isTTY) progress.start(jobs.length, 0);
     for await (const run of runJobs(jobs, { zip, world, isolated: isCases(options), fault: options.fault })) {
       runs.push(run);
+      progress.update(runs.length);
     }
+    progress.stop();
     const width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
     const { verbose, fault, listener } = options;
     console.log(showRuns(runs, { width, verbose, attempts: fault !== "" || listener !== "good" }));

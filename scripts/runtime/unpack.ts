@@ -1,4 +1,5 @@
 /** Unpacks the function's zip as the platform does: into a directory that is only read. */
+import { chmodSync, rmSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -12,6 +13,15 @@ export interface UnpackedBundle {
   remove(): Promise<void>;
 }
 
+/** What a process that ends too early (Ctrl-C) would leave behind. */
+const unpacked = new Set<string>();
+process.on("exit", () => {
+  for (const root of unpacked) {
+    chmodSync(join(root, "code"), 0o755);
+    rmSync(root, { recursive: true, force: true });
+  }
+});
+
 /** Unpacks a zip, given as bytes or by its path, into a new temporary directory. */
 export async function unpackBundle(zip: Uint8Array | string): Promise<UnpackedBundle> {
   const files = unzipSync(typeof zip === "string" ? await readFile(zip) : zip);
@@ -19,6 +29,7 @@ export async function unpackBundle(zip: Uint8Array | string): Promise<UnpackedBu
   const code = join(root, "code");
   const temporary = join(root, "tmp");
   await Promise.all([mkdir(code), mkdir(temporary)]);
+  unpacked.add(root);
   for (const [name, content] of Object.entries(files)) {
     if (name.endsWith("/")) continue;
     await mkdir(dirname(join(code, name)), { recursive: true });
@@ -28,9 +39,9 @@ export async function unpackBundle(zip: Uint8Array | string): Promise<UnpackedBu
   return {
     code,
     temporary,
-    // Where removing needs it, the owner's right to write comes back first; a second call finds nothing to do.
     remove: async () => {
-      await chmod(code, 0o755).catch(() => {});
+      if (!unpacked.delete(root)) return;
+      await chmod(code, 0o755);
       await rm(root, { recursive: true, force: true });
     },
   };

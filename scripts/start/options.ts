@@ -39,11 +39,11 @@ const defaults = {
 };
 
 /**
- * Reads the arguments that follow the program's name.
+ * Reads the arguments that follow the program's name; `env` must hold the credentials that `--live` needs.
  *
  * @throws UsageError naming each option that is wrong or missing; CommanderError where commander has already said so.
  */
-export function readOptions(args: readonly string[]): StartOptions {
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
   const command = createCommand();
   command.parse(args, { from: "user" });
   const given = command.opts<Partial<StartOptions>>();
@@ -56,7 +56,7 @@ export function readOptions(args: readonly string[]): StartOptions {
     ...given,
     files: command.args,
   };
-  const problems = options.live ? findLiveProblems(given) : findLocalProblems(given);
+  const problems = options.live ? findLiveProblems(given, env) : findLocalProblems(given);
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return options;
 }
@@ -73,13 +73,23 @@ function findLocalProblems({ endpoint, fault }: Partial<StartOptions>): string[]
 }
 
 /** Where real people get the alarms nothing is taken for granted. */
-function findLiveProblems({ topic, region, project, fault, listener }: Partial<StartOptions>): string[] {
+function findLiveProblems(
+  { topic, region, project, fault, listener }: Partial<StartOptions>,
+  env: NodeJS.ProcessEnv,
+): string[] {
   const isUrn = topic?.startsWith("urn:") === true;
   return [
     ...(topic ? [] : ["--topic is missing: name the SMN topic, or its whole URN"]),
     ...(region || isUrn ? [] : ["--region is missing: name the topic's region, such as --region cn-north-4"]),
     ...(project || isUrn ? [] : ["--project is missing: give the id of the topic's project"]),
-    ...(fault === undefined && listener === undefined ? [] : ["--fault and --listener are not for --live"]),
+    ...(fault === undefined && listener === undefined
+      ? []
+      : ["--fault and --listener are not for --live: leave them out"]),
+    ...["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"]
+      .filter((name) => !env[name]?.trim())
+      .map(
+        (name) => `${name} is not set: --live needs the credentials of a user who may publish to the topic`,
+      ),
   ];
 }
 

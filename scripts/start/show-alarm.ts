@@ -4,21 +4,20 @@ import { paint } from "../terminal.ts";
 
 const lineLimitCharacters = 1000;
 
-/** The whole alarm, framed at the left. */
-export function showAlarm({ subject, channels }: AcceptedAlarm): string {
-  const mail = [
-    `${paint.dim("Subject:")} ${paint.bold(printable(subject))}`,
-    "",
-    ...printableLines(channels.email),
+/** The whole alarm, framed at the left; longer lines than `width` are broken between words. */
+export function showAlarm({ subject, channels }: AcceptedAlarm, width: number): string[] {
+  const frame = (corner: string, title: string, lines: readonly string[]) => [
+    paint.dim(`${corner} ${title}`),
+    ...lines
+      .flatMap((line) => breakLine(line, width - 2))
+      .map((line) => `${paint.dim("│")} ${line}`.trimEnd()),
   ];
-  const sms = printableLines(channels.sms);
-  const http = printableLines(indentJson(channels.https));
   return [
-    ...frame("Mail", mail),
-    ...frame(`SMS, ${channels.sms.length} characters`, sms),
-    ...frame("http and https", http),
+    ...frame("┌", "Mail", [`Subject: ${printable(subject)}`, "", ...printableLines(channels.email)]),
+    ...frame("├", `SMS, ${channels.sms.length} characters`, printableLines(channels.sms)),
+    ...frame("├", "http and https", printableLines(indentJson(channels.https))),
     paint.dim("└"),
-  ].join("\n");
+  ];
 }
 
 /** The alarm in two lines: what a glance at the mailbox and at the telephone shows. */
@@ -26,11 +25,12 @@ export function showAlarmBriefly({ subject, channels }: AcceptedAlarm): string[]
   return [`${paint.dim("Mail")}  ${printable(subject)}`, `${paint.dim("SMS ")}  ${printable(channels.sms)}`];
 }
 
-function frame(title: string, lines: readonly string[]): string[] {
-  return [
-    `${paint.dim("┌")} ${paint.dim(title)}`,
-    ...lines.map((line) => `${paint.dim("│")} ${line}`.trimEnd()),
-  ];
+/** Breaks a line between words; a word that is too long stays whole. */
+export function breakLine(line: string, width: number): string[] {
+  if (line.length <= width) return [line];
+  const space = line.lastIndexOf(" ", width);
+  const at = line.slice(0, space).trim() === "" ? line.indexOf(" ", width) : space;
+  return at < 0 ? [line] : [line.slice(0, at), ...breakLine(line.slice(at + 1), width)];
 }
 
 function printableLines(text: string): string[] {

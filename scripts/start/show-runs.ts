@@ -2,7 +2,7 @@
 import { clean } from "../../src/text.ts";
 import { paint, table } from "../terminal.ts";
 import type { Run } from "./run.ts";
-import { showAlarm, showAlarmBriefly } from "./show-alarm.ts";
+import { breakLine, showAlarm, showAlarmBriefly } from "./show-alarm.ts";
 
 export interface ShowSettings {
   /** Columns of the terminal; `Infinity` in a pipe. */
@@ -16,9 +16,10 @@ export interface ShowSettings {
 const titles = ["EVENT", "SOURCE", "ACTION", "DECISION", "WHY"];
 const gap = 2;
 const narrowestColumn = 10;
+const indent = "    ";
 
-/** Up to so many alarms are shown in full without being asked. */
-const alarmsShownInFull = 3;
+/** With more alarms than these, the first is shown in full and the others in brief. */
+const fullAlarmsLimit = 3;
 
 /** All runs as one text; a line with the variables stands before the runs they belong to. */
 export function showRuns(runs: readonly Run[], settings: ShowSettings): string {
@@ -27,31 +28,35 @@ export function showRuns(runs: readonly Run[], settings: ShowSettings): string {
     titles.map((title) => ({ title })),
     cells.map((row, index) => paintRow(row, runs[index]?.decision ?? "")),
   ).split("\n");
-  const alarms = runs.filter(({ accepted }) => accepted.length > 0).length;
-  const inFull = settings.verbose || alarms <= alarmsShownInFull;
+  const alarms = runs.filter(({ accepted }) => accepted.length > 0);
+  const inFull = (run: Run) => settings.verbose || alarms.length <= fullAlarmsLimit || run === alarms[0];
   const blocks = runs.flatMap((run, index) => [
     ...(sameVariables(run, runs[index - 1]) ? [] : [paint.dim(`\n  ${describeVariables(run)}`)]),
     `${markOf(run)} ${lines[index] ?? ""}`,
-    ...detailsOf(run, inFull, settings).map((line) => `    ${line}`),
+    ...detailsOf(run, inFull(run), settings).map((line) => indent + line),
   ]);
-  return [`  ${head}`, ...blocks].join("\n");
+  const hint = alarms.every(inFull)
+    ? []
+    : [paint.dim("\n  Alarms after the first are shown in brief: --verbose shows all in full.")];
+  return [`  ${head}`, ...blocks, ...hint].join("\n");
 }
 
 function cellsOf({ job, ip, action, decision, reason, entry }: Run): string[] {
   return [job.name, ip || "-", action || "-", decision, entry ? `${reason} (${entry})` : reason];
 }
 
-function detailsOf(run: Run, inFull: boolean, { verbose, attempts }: ShowSettings): string[] {
+function detailsOf(run: Run, inFull: boolean, { verbose, attempts, width }: ShowSettings): string[] {
+  const room = width - indent.length;
   const { accepted, requests, logs, differences, errorMessage, alarm, messageId } = run;
   const lastAccepted = accepted.at(-1);
   const unseen = alarm && !lastAccepted ? [`${alarm}  ${paint.dim(`message ${messageId}`)}`] : [];
   return [
     ...differences.map((text) => paint.red(text)),
-    ...(errorMessage ? [errorMessage] : []),
+    ...(errorMessage ? breakLine(errorMessage, room) : []),
     ...(attempts ? requests.map(describeAttempt) : []),
     ...unseen,
     ...(lastAccepted && !inFull ? showAlarmBriefly(lastAccepted) : []),
-    ...(lastAccepted && inFull ? showAlarm(lastAccepted).split("\n") : []),
+    ...(lastAccepted && inFull ? showAlarm(lastAccepted, room) : []),
     ...(verbose ? logs.map(({ level, text }) => paint.dim(`${level.padEnd(5)} ${clean(text, 4000)}`)) : []),
   ];
 }

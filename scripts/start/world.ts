@@ -1,9 +1,10 @@
 /** What surrounds the function while it runs: its variables, its credentials, and an SMN, local or real. */
 
+import { endpointOf } from "../../src/endpoint.ts";
 import type { Credentials } from "../runtime/channel.ts";
 import { type Authority, createAuthority } from "../smn/certificates.ts";
 import { refusedEndpoint, type Smn, startSmn } from "../smn/server.ts";
-import { type StartOptions, UsageError } from "./options.ts";
+import type { StartOptions } from "./options.ts";
 
 export interface World {
   /** One line that says where alarms go. */
@@ -44,27 +45,14 @@ export async function createLocalWorld(options: StartOptions): Promise<World> {
   };
 }
 
-/**
- * The real SMN, with the credentials of the environment.
- *
- * @throws UsageError naming the variables that are missing.
- */
+/** The real SMN, with the credentials of the environment. */
 export function createLiveWorld(options: StartOptions, env: NodeJS.ProcessEnv): World {
-  const missing = ["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"].filter((name) => !env[name]?.trim());
-  if (missing.length > 0) {
-    throw new UsageError(
-      `--live needs credentials that may publish to the topic: set ${missing.join(" and ")}` +
-        " (and HUAWEICLOUD_SDK_SECURITY_TOKEN where they are temporary)",
-    );
-  }
   const { topic, endpoint } = options;
-  const [, , , urnProject] = topic.split(":");
-  const region = topic.startsWith("urn:") ? topic.split(":")[2] : options.region;
+  const [, , urnRegion, urnProject] = topic.split(":");
+  const region = urnRegion ?? options.region;
   const project = urnProject ?? options.project;
   return {
-    place:
-      `the REAL topic ${topic} in region ${region}, project ${project}` +
-      (endpoint ? `, by ${endpoint}` : ""),
+    place: `the REAL topic ${topic} in region ${region}, project ${project}, by ${endpoint ?? endpointOf(region)}`,
     variables: { ...variablesFor(options), ...(endpoint ? { SMN_Endpoint: endpoint } : {}) },
     environment: env.NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS: env.NODE_EXTRA_CA_CERTS } : {},
     credentials: {
