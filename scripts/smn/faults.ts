@@ -1,0 +1,84 @@
+/** Misbehaviour on command: what the server does instead of answering well. */
+import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { type Answer, cannedAnswers, unauthorised } from "./answers.ts";
+import type { Fault } from "./fault-script.ts";
+
+export interface FaultyResponse {
+  response: ServerResponse;
+  /** Answers well, or with the refusal that the request deserves. */
+  answerWell(): void;
+  send(answer: Answer): void;
+  /** Takes the alarm in without an answer. */
+  accept(): void;
+  nowMs: number;
+}
+
+/** Does to one request what its fault says. */
+export function misbehave({ name, argument }: Fault, exchange: FaultyResponse): void {
+  const canned = cannedAnswers[name];
+  if (name === "401" && argument === "date") {
+    const date = new Date(exchange.nowMs + 3_600_000).toUTCString();
+    exchange.send({ ...unauthorised("X-Sdk-Date is more than 15 minutes off"), headers: { date } });
+  } else if (canned) {
+    exchange.send({ ...canned, headers: { ...canned.headers, ...retryAfter(argument, exchange.nowMs) } });
+  } else {
+    const act = acts[name] ?? answerWell;
+    act(exchange, argument);
+  }
+}
+
+/** The faults that are no plain answer. */
+const acts: Readonly<Record<string, (exchange: FaultyResponse, argument: string) => void>> = {
+  hang: () => {},
+  slow: (exchange, delayMs) => {
+    setTimeout(exchange.answerWell, Number(delayMs)).unref();
+  },
+  reset: ({ response }) => {
+    response.socket?.destroy();
+  },
+  lost: ({ response, accept }) => {
+    accept();
+    response.socket?.destroy();
+  },
+  "reset-after-headers": ({ response }) => {
+    response.writeHead(200, jsonOf80Bytes).flushHeaders();
+    setImmediate(() => response.socket?.destroy());
+  },
+  truncated: ({ response }) => {
+    response.writeHead(200, jsonOf80Bytes).write('{"request_id":"', () => response.socket?.destroy());
+  },
+  endless: ({ response }) => pour(response, Number.POSITIVE_INFINITY),
+  huge: ({ response }) => pour(response, 50 * 1024 * 1024),
+  "close-idle": ({ response, answerWell }) => {
+    const { socket } = response; // The response lets go of it when it is finished.
+    response.once("finish", () => setImmediate(() => socket?.destroy()));
+    answerWell();
+  },
+};
+
+const jsonOf80Bytes = { "content-type": "application/json", "content-length": 80 };
+
+function answerWell(exchange: FaultyResponse): void {
+  exchange.answerWell();
+}
+
+function retryAfter(argument: string, nowMs: number): Record<string, string> {
+  if (!argument.startsWith("retry-after=")) return {};
+  const value = argument.slice("retry-after=".length);
+  return { "retry-after": value === "date" ? new Date(nowMs + 2000).toUTCString() : value };
+}
+
+/** Streams JSON that begins well and goes on for so many bytes. */
+function pour(response: ServerResponse, sizeBytes: number): void {
+  response.writeHead(200, { "content-type": "application/json" });
+  const chunk = Buffer.alloc(64 * 1024, " ");
+  const chunks = function* () {
+    yield '{"request_id":"1","message_id":"1"';
+    for (let sent = 0; sent < sizeBytes; sent += chunk.length) yield chunk;
+    yield "}";
+  };
+  Readable.from(chunks())
+    .on("error", () => {})
+    .pipe(response);
+}

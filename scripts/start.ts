@@ -1,0 +1,67 @@
+/** `npm start`: the function on this machine, loaded from its zip as FunctionGraph loads it, with events run through it. */
+import { SingleBar } from "cli-progress";
+import { CommanderError } from "commander";
+import { type Job, readCases, readEventFiles } from "./start/jobs.ts";
+import { readOptions, type StartOptions, UsageError } from "./start/options.ts";
+import { type Run, runJobs } from "./start/run.ts";
+import { showRuns } from "./start/show-runs.ts";
+import { summarise } from "./start/summary.ts";
+import { createLiveWorld, createLocalWorld } from "./start/world.ts";
+import { paint } from "./terminal.ts";
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  console.error(error instanceof Error ? error.message : error);
+  return error instanceof UsageError ? 2 : 1;
+});
+
+async function main(args: readonly string[]): Promise<number> {
+  const startedAt = performance.now();
+  const options = readOptions(args, process.env);
+  const { jobs, problems } = await readJobs(options);
+  for (const problem of problems) console.error(paint.red(problem));
+  if (jobs.length === 0) return 2;
+
+  const world = options.live ? createLiveWorld(options, process.env) : await createLocalWorld(options);
+  // Leaving by Ctrl-C would otherwise leave the temporary files behind.
+  process.once("SIGINT", () => void world.close().finally(() => process.exit(130)));
+  try {
+    const zip = options.zip ?? (await buildZip());
+    console.log(`${paint.bold(options.live ? "LIVE" : "Local run")}: alarms go to ${world.place}.`);
+    if (options.live) console.log("Only what is illegal is published.");
+    console.log();
+
+    const runs: Run[] = [];
+    const progress = new SingleBar({ format: "{bar} {value} of {total} events", clearOnComplete: true });
+    if (process.stdout.isTTY) progress.start(jobs.length, 0);
+    for await (const run of runJobs(jobs, { zip, world, isolated: isCases(options), fault: options.fault })) {
+      runs.push(run);
+      progress.update(runs.length);
+    }
+    progress.stop();
+    const width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
+    const { verbose, fault, listener } = options;
+    console.log(showRuns(runs, { width, verbose, attempts: fault !== "" || listener !== "good" }));
+    const summary = summarise(runs, performance.now() - startedAt);
+    console.log(`\n${summary.text}`);
+    return problems.length > 0 ? 2 : summary.isGood ? 0 : 1;
+  } finally {
+    await world.close();
+  }
+}
+
+async function readJobs(options: StartOptions): Promise<{ jobs: Job[]; problems: string[] }> {
+  if (isCases(options)) return { jobs: await readCases(), problems: [] };
+  const { files, ip, actions } = options;
+  return readEventFiles(files, { whitelist: ip, ...(actions === undefined ? {} : { actions }) });
+}
+
+function isCases({ files }: StartOptions): boolean {
+  return files.length === 0;
+}
+
+async function buildZip(): Promise<string> {
+  // Loaded only where it is needed: --zip and wrong usage do without.
+  const { build } = await import("../build.mjs");
+  return (await build()).zipPath;
+}

@@ -1,0 +1,51 @@
+/** Shows an alarm as its subscribers read it: the mail, the SMS, the JSON that an http or https endpoint gets. */
+import type { AcceptedAlarm } from "../smn/publish.ts";
+import { paint } from "../terminal.ts";
+
+const lineLimitCharacters = 1000;
+
+/** The whole alarm, framed at the left; longer lines than `width` are broken between words. */
+export function showAlarm({ subject, channels }: AcceptedAlarm, width: number): string[] {
+  const frame = (corner: string, title: string, lines: readonly string[]) => [
+    paint.dim(`${corner} ${title}`),
+    ...lines
+      .flatMap((line) => breakLine(line, width - 2))
+      .map((line) => `${paint.dim("│")} ${line}`.trimEnd()),
+  ];
+  return [
+    ...frame("┌", "Mail", [`Subject: ${printable(subject)}`, "", ...printableLines(channels.email)]),
+    ...frame("├", `SMS, ${channels.sms.length} characters`, printableLines(channels.sms)),
+    ...frame("├", "http and https", printableLines(indentJson(channels.https))),
+    paint.dim("└"),
+  ];
+}
+
+/** The alarm in two lines: what a glance at the mailbox and at the telephone shows. */
+export function showAlarmBriefly({ subject, channels }: AcceptedAlarm): string[] {
+  return [`${paint.dim("Mail")}  ${printable(subject)}`, `${paint.dim("SMS ")}  ${printable(channels.sms)}`];
+}
+
+/** Breaks a line between words; a word that is too long stays whole. */
+export function breakLine(line: string, width: number): string[] {
+  if (line.length <= width) return [line];
+  const space = line.lastIndexOf(" ", width);
+  const at = line.slice(0, space).trim() === "" ? line.indexOf(" ", width) : space;
+  return at < 0 ? [line] : [line.slice(0, at), ...breakLine(line.slice(at + 1), width)];
+}
+
+function printableLines(text: string): string[] {
+  return text.trimEnd().split("\n").map(printable);
+}
+
+/** Unlike `clean`, keeps the columns of a mail: spaces stay as they are. */
+function printable(line: string): string {
+  return line.slice(0, lineLimitCharacters).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "?");
+}
+
+function indentJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

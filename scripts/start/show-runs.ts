@@ -1,0 +1,114 @@
+/** The table of `npm start`: a row for each event, and under it what belongs to it. */
+import { clean } from "../../src/text.ts";
+import { paint, table } from "../terminal.ts";
+import type { Run } from "./run.ts";
+import { breakLine, showAlarm, showAlarmBriefly } from "./show-alarm.ts";
+
+export interface ShowSettings {
+  /** Columns of the terminal; `Infinity` in a pipe. */
+  width: number;
+  /** Shows every alarm in full, and the logs. */
+  verbose: boolean;
+  /** Shows what the local SMN saw of each attempt to publish. */
+  attempts: boolean;
+}
+
+const titles = ["EVENT", "SOURCE", "ACTION", "DECISION", "WHY"];
+const gap = 2;
+const narrowestColumn = 10;
+const indent = "    ";
+
+/** With more alarms than these, the first is shown in full and the others in brief. */
+const fullAlarmsLimit = 3;
+
+/** All runs as one text; a line with the variables stands before the runs they belong to. */
+export function showRuns(runs: readonly Run[], settings: ShowSettings): string {
+  const cells = narrow(runs.map(cellsOf), settings.width - gap);
+  const [head = "", ...lines] = table(
+    titles.map((title) => ({ title })),
+    cells.map((row, index) => paintRow(row, runs[index]?.decision ?? "")),
+  ).split("\n");
+  const alarms = runs.filter(({ accepted }) => accepted.length > 0);
+  const inFull = (run: Run) => settings.verbose || alarms.length <= fullAlarmsLimit || run === alarms[0];
+  const blocks = runs.flatMap((run, index) => [
+    ...(sameVariables(run, runs[index - 1]) ? [] : [paint.dim(`\n  ${describeVariables(run)}`)]),
+    `${markOf(run)} ${lines[index] ?? ""}`,
+    ...detailsOf(run, inFull(run), settings).map((line) => indent + line),
+  ]);
+  const hint = alarms.every(inFull)
+    ? []
+    : [paint.dim("\n  Alarms after the first are shown in brief: --verbose shows all in full.")];
+  return [`  ${head}`, ...blocks, ...hint].join("\n");
+}
+
+function cellsOf({ job, ip, action, decision, reason, entry }: Run): string[] {
+  return [job.name, ip || "-", action || "-", decision, entry ? `${reason} (${entry})` : reason];
+}
+
+function detailsOf(run: Run, inFull: boolean, { verbose, attempts, width }: ShowSettings): string[] {
+  const room = width - indent.length;
+  const { accepted, requests, logs, differences, errorMessage, alarm, messageId } = run;
+  const lastAccepted = accepted.at(-1);
+  const unseen = alarm && !lastAccepted ? [`${alarm}  ${paint.dim(`message ${messageId}`)}`] : [];
+  return [
+    ...differences.map((text) => paint.red(text)),
+    ...(errorMessage ? breakLine(errorMessage, room) : []),
+    ...(attempts ? requests.map(describeAttempt) : []),
+    ...unseen,
+    ...(lastAccepted && !inFull ? showAlarmBriefly(lastAccepted) : []),
+    ...(lastAccepted && inFull ? showAlarm(lastAccepted, room) : []),
+    ...(verbose ? logs.map(({ level, text }) => paint.dim(`${level.padEnd(5)} ${clean(text, 4000)}`)) : []),
+  ];
+}
+
+function describeAttempt({
+  fault,
+  status,
+  durationMs,
+  connection,
+  problem,
+}: Run["requests"][number]): string {
+  const end = durationMs === undefined ? "under way" : `${Math.round(durationMs)} ms`;
+  const answer = status === undefined ? "no answer" : String(status);
+  const tail = problem ? `  ${clean(problem, 300)}` : "";
+  return `${paint.dim("SMN")}   ${fault.padEnd(18)} ${answer.padEnd(9)} ${end.padStart(8)}   connection ${connection}${tail}`;
+}
+
+function markOf({ job, differences, decision }: Run): string {
+  if (differences.length > 0 || (!job.expected && decision === "failed")) return paint.red("✗");
+  return job.expected ? paint.green("✓") : " ";
+}
+
+function paintRow(cells: readonly string[], decision: string): string[] {
+  const paints: Record<string, (text: string) => string> = {
+    alarmed: (text) => paint.bold(paint.red(text)),
+    allowed: paint.green,
+    ignored: paint.dim,
+    duplicate: paint.cyan,
+    failed: paint.magenta,
+  };
+  return cells.map((cell, column) => (column === 3 ? (paints[decision] ?? String)(cell) : cell));
+}
+
+function sameVariables({ job }: Run, before: Run | undefined): boolean {
+  return before !== undefined && job.whitelist === before.job.whitelist && job.actions === before.job.actions;
+}
+
+function describeVariables({ job }: Run): string {
+  const shown = (text: string) =>
+    text.trim() === "" ? "(empty)" : clean(JSON.stringify(text).slice(1, -1), 300);
+  return `IP = ${shown(job.whitelist)}${job.actions === undefined ? "" : `   Actions = ${shown(job.actions)}`}`;
+}
+
+/** Clips the widest columns until the rows fit; whole in a pipe. */
+function narrow(rows: readonly string[][], width: number): string[][] {
+  const widths = titles.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const total = () => widths.reduce((sum, each) => sum + each + gap, -gap);
+  while (total() > width && Math.max(...widths) > narrowestColumn) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return rows.map((row) => row.map((cell, column) => clean(cell, widths[column] ?? cell.length)));
+}
