@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import fc from "fast-check";
 import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
@@ -27,5 +30,13 @@ describe("packZip", () => {
         "504b0102140014000008080000002100234ad2720a00000018000000050000000000000000000000000000000000612e747874" +
         "504b05060000000001000100330000002d0000000000",
     );
+  });
+
+  it("leaves the process's uncaught errors to the process", async () => {
+    const code = `import { packZip } from ${JSON.stringify(join(import.meta.dirname, "../scripts/build/zip.mjs"))};
+      await packZip({ "a.txt": Buffer.from("alarm") });
+      console.log(process.listenerCount("uncaughtException"), process.listenerCount("unhandledRejection"));`;
+    const run = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", code]);
+    expect(run.stdout).toBe("0 0\n");
   });
 });

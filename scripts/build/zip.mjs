@@ -1,6 +1,6 @@
 /** Packs a zip whose bytes depend on its content alone: no clock, no time zone, no machine. */
+import { createRequire } from "node:module";
 import { crc32 } from "node:zlib";
-import { deflateAsync } from "@gfx/zopfli";
 
 const storedAsUtf8 = 0x0800;
 const deflated = 8;
@@ -17,6 +17,7 @@ const firstDay = (1 << 5) | 1;
  * @returns {Promise<Buffer>}
  */
 export async function packZip(files) {
+  const { deflateAsync } = loadZopfli();
   const parts = [];
   const directory = [];
   let offset = 0;
@@ -92,4 +93,20 @@ function integers(fields) {
       return field;
     }),
   );
+}
+
+/**
+ * Zopfli, less the handlers that its loader sets for every uncaught error of the process.
+ * @returns {typeof import("@gfx/zopfli")}
+ */
+function loadZopfli() {
+  const handled = /** @type {const} */ (["uncaughtException", "unhandledRejection"]);
+  const before = handled.map((event) => new Set(process.rawListeners(event)));
+  const zopfli = createRequire(import.meta.url)("@gfx/zopfli");
+  for (const [i, event] of handled.entries()) {
+    for (const listener of process.rawListeners(event)) {
+      if (!before[i]?.has(listener)) process.off(event, /** @type {() => void} */ (listener));
+    }
+  }
+  return zopfli;
 }
