@@ -120,6 +120,12 @@ describe("build", () => {
     expect(await readdir(place.outDir)).toEqual(["entry.ts"]);
   });
 
+  it("keeps the project itself within its limit and its list", async () => {
+    const { outDir } = await createPlace("");
+    const { zipBytes, limitBytes } = await build({ outDir });
+    expect(zipBytes).toBeLessThanOrEqual(limitBytes);
+  });
+
   it.each([
     ["a package that is not listed", "commander", "commander (node_modules/commander/"],
     [

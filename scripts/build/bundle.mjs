@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { minify } from "terser";
+import { ipaddrPlugin } from "./ipaddr.mjs";
 import { signerPlugin } from "./signer.mjs";
 
 /**
@@ -28,7 +29,7 @@ export async function bundle(root, entry) {
     legalComments: "none",
     // One letter beyond Latin-1 would make V8 keep the whole source in two bytes a character.
     charset: "ascii",
-    plugins: [signerPlugin],
+    plugins: [signerPlugin, ipaddrPlugin],
     logLevel: "silent",
   });
   const [warning] = await esbuild.formatMessages(warnings, { kind: "warning" });

@@ -2,12 +2,16 @@
 import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { ipaddrModification } from "./ipaddr.mjs";
 import { signerModification } from "./signer.mjs";
 
 /** @import { BundledPackage } from "./packages.mjs" */
 
 /** @type {Record<string, string>} */
-const modifications = { "@huaweicloud/huaweicloud-sdk-core": signerModification };
+const modifications = {
+  "@huaweicloud/huaweicloud-sdk-core": signerModification,
+  "ipaddr.js": ipaddrModification,
+};
 
 /**
  * The notices of these packages: name, version, licence and copyright of each, then every licence text once.
@@ -17,13 +21,14 @@ const modifications = { "@huaweicloud/huaweicloud-sdk-core": signerModification 
  */
 export async function composeNotices(packages) {
   const heads = ["index.js holds code of these packages, bundled and minified."];
-  /** @type {Map<string, string>} by the text with its white space evened out */
+  /** @type {Map<string, string>} by the text, a paragraph a line */
   const texts = new Map();
   for (const found of packages) {
     const { copyrights, text } = await readLicence(found);
     const title = `${found.name} ${found.version}, licence ${found.license}`;
     heads.push([title, ...copyrights, modifications[found.name] ?? []].flat().join("\n"));
-    texts.set(text.replace(/\s+/g, " "), `---- ${found.license} ----\n\n${text}`);
+    const unwrapped = text.replace(/^[ \t]+/gm, "").replace(/(?<!\n)\n(?!\n)/g, " ");
+    texts.set(unwrapped, `---- ${found.license} ----\n\n${unwrapped}`);
   }
   return `${[...heads, ...texts.values()].join("\n\n")}\n`;
 }

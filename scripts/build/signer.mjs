@@ -8,14 +8,20 @@ const signerPath = /[\\/]huaweicloud-sdk-core[\\/]auth[\\/]AKSKSigner\.js$/;
 /** Said of the file in the notices, as section 4 (b) of its licence asks. */
 export const signerModification =
   "Modified: of this package index.js holds auth/AKSKSigner.js alone. In it, moment and lodash are replaced by " +
-  "the one date format and the one sort that it uses of them, and the comparison of header names by " +
-  "localeCompare is replaced by a comparison of their code units.";
+  "the one date format and the one sort that it uses of them, the comparison of header names by localeCompare " +
+  "by a comparison of their code units, and TypeScript's import helpers by shorter ones.";
 
 const sortOfHeaders = {
   from: "headers.sort((a, b) => a.key.toLocaleLowerCase().localeCompare(b.key.toLocaleLowerCase()));",
   to:
     "headers.sort((a, b) => { const x = a.key.toLocaleLowerCase(), y = b.key.toLocaleLowerCase(); " +
     "return x < y ? -1 : x > y ? 1 : 0; });",
+};
+
+/** TypeScript's helpers for importing what may be an ES module: here the two stand-ins are, and Node's are not. */
+const importHelpers = {
+  from: /var __createBinding = [\s\S]*?\nvar __importStar = [\s\S]*?\nvar __importDefault = [\s\S]*?\n\};\n/,
+  to: "var __importStar = (mod) => mod, __importDefault = (mod) => (mod.__esModule ? mod : { default: mod });\n",
 };
 
 /**
@@ -47,6 +53,8 @@ export function substituteInSigner(text) {
   if (parts.length !== 2) {
     throw changed(`the sort of its headers by localeCompare was found ${parts.length - 1} times, not once`);
   }
+  if (!importHelpers.from.test(text))
+    throw changed("its helpers __importStar and __importDefault were not found");
   const usesOfMoment = text.split("moment_1.default").length - 1;
   const known = text.match(
     /\(0, moment_1\.default\)\(\w*\)\.utcOffset\(0\)\.format\(this\.BasicDateFormat\)/g,
@@ -58,7 +66,7 @@ export function substituteInSigner(text) {
   if (usesOfLodash.size !== 1 || !usesOfLodash.has("_.sortBy")) {
     throw changed(`of lodash it uses ${[...usesOfLodash].join(", ") || "nothing"}, not _.sortBy alone`);
   }
-  return parts.join(sortOfHeaders.to);
+  return parts.join(sortOfHeaders.to).replace(importHelpers.from, importHelpers.to);
 }
 
 /** @param {string} what */
