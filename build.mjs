@@ -25,8 +25,9 @@ const root = import.meta.dirname;
  * @property {string} sha256 of the zip, in hex
  * @property {string} jsPath
  * @property {number} jsBytes
- * @property {{name: string, version: string, bytes: number}[]} packages what each takes of the bundle, by name
- * @property {number} ownBytes what the project's own code takes of it
+ * @property {number} bundledBytes the same before the second minifier, which tells no packages apart
+ * @property {{name: string, version: string, bytes: number}[]} packages what each takes of `bundledBytes`, by name
+ * @property {number} ownBytes what the project's own code takes of them
  */
 
 /**
@@ -41,7 +42,7 @@ export async function build({
   outDir = root,
   limitBytes = zipLimitBytes,
 } = {}) {
-  const { js, inputs } = await bundle(root, entry);
+  const { js, bundledBytes, inputs } = await bundle(root, entry);
   const packages = await listPackages(root, inputs);
   const unlisted = packages.filter(({ name }) => !allowedPackages.includes(name));
   if (unlisted.length > 0) {
@@ -59,8 +60,9 @@ export async function build({
     sha256: createHash("sha256").update(zip).digest("hex"),
     jsPath: join(outDir, "dist/index.js"),
     jsBytes: js.length,
+    bundledBytes,
     packages: packages.map(({ name, version, bytes }) => ({ name, version, bytes })),
-    ownBytes: packages.reduce((bytes, found) => bytes - found.bytes, js.length),
+    ownBytes: packages.reduce((bytes, found) => bytes - found.bytes, bundledBytes),
   };
   if (zip.length > limitBytes) {
     throw new Error(
@@ -109,7 +111,8 @@ async function main() {
     .parse();
   const report = await build();
   console.log(formatShares(report));
-  console.log(`\nindex.zip  ${group(report.zipBytes)} of at most ${group(report.limitBytes)} bytes`);
+  console.log(`\nindex.js   ${group(report.jsBytes)} bytes, minified once more`);
+  console.log(`index.zip  ${group(report.zipBytes)} of at most ${group(report.limitBytes)} bytes`);
   console.log(`sha256     ${report.sha256}`);
 }
 

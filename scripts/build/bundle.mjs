@@ -8,8 +8,8 @@ import { signerPlugin } from "./signer.mjs";
 /**
  * @param {string} root the project's directory; the paths in `inputs` start from it
  * @param {string} entry
- * @returns {Promise<{js: Uint8Array, inputs: Record<string, {bytesInOutput: number}>}>} the bundle, and what each
- *   file takes of it
+ * @returns {Promise<{js: Uint8Array, bundledBytes: number, inputs: Record<string, {bytesInOutput: number}>}>} the
+ *   bundle, its size before the second minifier, and what each file takes of that
  * @throws Error with esbuild's messages, warnings included
  */
 export async function bundle(root, entry) {
@@ -37,7 +37,8 @@ export async function bundle(root, entry) {
   const [output] = Object.values(metafile.outputs);
   const [file] = outputFiles;
   if (!output || !file) throw new Error(`esbuild made nothing of ${entry}.`);
-  return { js: Buffer.from(await squeeze(file.text)), inputs: output.inputs };
+  const js = Buffer.from(await squeeze(file.text));
+  return { js, bundledBytes: file.contents.length, inputs: output.inputs };
 }
 
 /**

@@ -2,15 +2,15 @@
 
 /**
  * An aligned table of what takes the bundle's bytes, largest first.
- * @param {{packages: {name: string, version: string, bytes: number}[], ownBytes: number, jsBytes: number}} report
+ * @param {{packages: {name: string, version: string, bytes: number}[], ownBytes: number, bundledBytes: number}} report
  */
-export function formatShares({ packages, ownBytes, jsBytes }) {
+export function formatShares({ packages, ownBytes, bundledBytes }) {
   const parts = packages.map(({ name, version, bytes }) => ({ name: `${name} ${version}`, bytes }));
   const shares = [...parts, { name: "src", bytes: ownBytes }].sort((a, b) => b.bytes - a.bytes);
-  const rows = [...shares, { name: "index.js", bytes: jsBytes }].map(({ name, bytes }) => [
+  const rows = [...shares, { name: "together", bytes: bundledBytes }].map(({ name, bytes }) => [
     name,
     group(bytes),
-    `${((100 * bytes) / jsBytes).toFixed(1)} %`,
+    `${((100 * bytes) / bundledBytes).toFixed(1)} %`,
   ]);
   const table = [["package", "bytes in bundle", "share"], ...rows];
   const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
