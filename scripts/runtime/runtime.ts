@@ -14,7 +14,7 @@ import {
 import { unpackBundle } from "./unpack.ts";
 
 /** The platform's own time-out for a new function. */
-export const platformTimeoutMs = 3000;
+const platformTimeoutMs = 3000;
 
 /** The id of the stand-in's project, where nothing else is said. */
 export const localProjectId = "0123456789abcdef0123456789abcdef";
@@ -32,7 +32,7 @@ export interface InstanceOptions {
   credentials?: Credentials;
   /** Default {@link localProjectId}. */
   projectId?: string;
-  /** For the initializer and for each invocation; default {@link platformTimeoutMs}. */
+  /** For the initializer and for each invocation; default 3,000, as on the platform. */
   timeoutMs?: number;
   /** Variables of the process itself, such as `NODE_EXTRA_CA_CERTS`; otherwise it gets `PATH`, `TZ` and `TMPDIR`. */
   environment?: Readonly<Record<string, string>>;

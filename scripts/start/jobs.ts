@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { clean } from "../../src/text.ts";
 
 /** What must come out of a job. */
-export interface Expectation {
+interface Expectation {
   decision: string;
   /** As in the outcome; for `failed`, the name of the error. */
   reason: string;

@@ -1,10 +1,8 @@
 /** The command line of `npm start`, checked: every problem at once, each with what to write. */
 import { Command, Option } from "commander";
+import { localProjectId } from "../runtime/runtime.ts";
 import { type CertificateKind, certificateKinds } from "../smn/certificates.ts";
 import { faultGrammar, faultNames, readFaults } from "../smn/fault-script.ts";
-
-/** The addresses of the CTS best practice, which most fixtures are judged by. */
-export const defaultWhitelist = "192.168.1.2,10.45.65.48";
 
 export interface StartOptions {
   /** Empty: the cases of `fixtures/cases.json`. */
@@ -32,10 +30,11 @@ export class UsageError extends Error {
 }
 
 const defaults = {
-  ip: defaultWhitelist,
+  /** The addresses of the CTS best practice, by which most fixtures are judged. */
+  ip: "192.168.1.2,10.45.65.48",
   topic: "login-alerts",
   region: "cn-north-4",
-  project: "0123456789abcdef0123456789abcdef",
+  project: localProjectId,
 };
 
 /**

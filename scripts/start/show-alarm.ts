@@ -28,8 +28,8 @@ export function showAlarmBriefly({ subject, channels }: AcceptedAlarm): string[]
 /** Breaks a line between words; a word that is too long stays whole. */
 export function breakLine(line: string, width: number): string[] {
   if (line.length <= width) return [line];
-  const space = line.lastIndexOf(" ", width);
-  const at = line.slice(0, space).trim() === "" ? line.indexOf(" ", width) : space;
+  const last = line.lastIndexOf(" ", width);
+  const at = line.slice(0, Math.max(0, last)).trim() === "" ? line.indexOf(" ", width) : last;
   return at < 0 ? [line] : [line.slice(0, at), ...breakLine(line.slice(at + 1), width)];
 }
 

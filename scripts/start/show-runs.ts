@@ -71,7 +71,7 @@ function describeAttempt({
   const end = durationMs === undefined ? "under way" : `${Math.round(durationMs)} ms`;
   const answer = status === undefined ? "no answer" : String(status);
   const tail = problem ? `  ${clean(problem, 300)}` : "";
-  return `${paint.dim("SMN")}   ${fault.padEnd(18)} ${answer.padEnd(9)} ${end.padStart(8)}   connection ${connection}${tail}`;
+  return `${paint.dim("SMN")}   ${fault.padEnd(18)} ${answer.padEnd(9)} ${end.padStart(9)}   connection ${connection}${tail}`;
 }
 
 function markOf({ job, differences, decision }: Run): string {

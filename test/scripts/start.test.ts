@@ -1,0 +1,123 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startSmn } from "../../scripts/smn/server.ts";
+import { loadCases, loadEvent } from "../fixtures.ts";
+import { key, projectId, topicUrn } from "./smn/requests.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const illegal = "fixtures/events/login-illegal.json";
+const line = "Illegal operation[IP:10.65.56.139, Action:login]";
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), "start-"));
+});
+afterAll(() => rm(directory, { recursive: true }));
+
+/** Runs `npm start -- …` on the zip that was built before the tests. */
+async function start(args: string[], env: NodeJS.ProcessEnv = {}) {
+  const script = ["--import", "tsx", "scripts/start.ts", "--zip", "index.zip", ...args];
+  const child = spawn(process.execPath, script, { cwd: root, env: { PATH: process.env.PATH, ...env } });
+  const [stdout, stderr, code] = await Promise.all([
+    child.stdout.toArray(),
+    child.stderr.toArray(),
+    new Promise<number | null>((resolve) => child.on("close", resolve)),
+  ]);
+  return { code, stdout: stdout.join(""), stderr: stderr.join("") };
+}
+
+describe("npm start", () => {
+  it("runs every case of the fixtures, and each comes out as it should", async () => {
+    const { code, stdout } = await start([]);
+    expect(stdout).toContain(`${loadCases().length} events: `);
+    expect(stdout).toContain("All as fixtures/cases.json says.");
+    expect(code).toBe(0);
+  }, 60_000);
+
+  it("judges a file by the whitelist that is given", async () => {
+    const { code, stdout } = await start([illegal, "--ip", "10.65.56.0/24"]);
+    expect(stdout).toMatch(
+      /login-illegal +10\.65\.56\.139 +login +allowed +whitelisted \(10\.65\.56\.0\/24\)/,
+    );
+    expect(code).toBe(0);
+  });
+
+  it("publishes through the faults that it is told to make", async () => {
+    const { code, stdout } = await start([illegal, "--fault", "500,reset,ok"]);
+    expect(stdout).toMatch(/SMN {3}500 .*\n.*SMN {3}reset .*no answer.*\n.*SMN {3}ok .*200/);
+    expect(stdout).toContain(`│ ${line}`);
+    expect(code).toBe(0);
+  });
+
+  it("shows a failed invocation as a failed line, and ends with 1", async () => {
+    const { code, stdout } = await start([
+      "fixtures/events/not-a-cts-event.json",
+      "fixtures/events/login-allowed.json",
+    ]);
+    expect(stdout).toMatch(/✗ not-a-cts-event .*failed +EventError/);
+    expect(stdout).toMatch(/login-allowed .*allowed/);
+    expect(code).toBe(1);
+  });
+
+  it("fails where SMN refuses", async () => {
+    const { code, stdout } = await start([illegal, "--fault", "403*"]);
+    expect(stdout).toMatch(/✗ login-illegal .*failed +PublishError/);
+    expect(code).toBe(1);
+  });
+
+  it("runs the readable files, names the others, and ends with 2", async () => {
+    const file = join(directory, "two.json");
+    await writeFile(file, JSON.stringify([loadEvent("login-illegal.json"), loadEvent("login-illegal.json")]));
+    const { code, stdout, stderr } = await start([file, "nowhere.json"]);
+    expect(stdout).toMatch(/two #1 .*alarmed.*two #2 .*duplicate/s);
+    expect(stderr).toContain("nowhere.json: there is no such file");
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ["an unknown option", ["--bogus"], "unknown option"],
+    ["--live without anything", ["--live"], "HUAWEICLOUD_SDK_AK is not set"],
+    ["only unreadable files", ["nowhere.json"], "no such file"],
+  ])("ends with 2 on %s", async (_, args, message) => {
+    const { code, stderr } = await start(args);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+
+  it("shows its help", async () => {
+    const { code, stdout } = await start(["--help"]);
+    expect(stdout).toContain("Examples:");
+    expect(code).toBe(0);
+  });
+
+  it("says where alarms go with --live, and publishes only what is illegal", async () => {
+    const smn = await startSmn({ keys: [key], topicUrns: [topicUrn] });
+    const { code, stdout } = await start(
+      [illegal, "fixtures/events/login-allowed.json", "--live", "--endpoint", smn.endpoint].concat([
+        "--topic",
+        "login-alerts",
+        "--region",
+        "cn-north-4",
+        "--project",
+        projectId,
+      ]),
+      {
+        HUAWEICLOUD_SDK_AK: key.accessKey,
+        HUAWEICLOUD_SDK_SK: key.secretKey,
+        HUAWEICLOUD_SDK_SECURITY_TOKEN: key.securityToken,
+      },
+    );
+    await smn.close();
+    expect(stdout.split("\n")[0]).toBe(
+      `LIVE: alarms go to the REAL topic login-alerts in region cn-north-4, project ${projectId}, by ${smn.endpoint}.`,
+    );
+    expect(smn.accepted.map(({ message }) => message)).toEqual([line]);
+    expect(stdout).toContain(`message ${smn.accepted[0]?.messageId}`);
+    expect(stdout).not.toContain(key.secretKey);
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,77 @@
+import { CommanderError } from "commander";
+import { describe, expect, it } from "vitest";
+import { readOptions, UsageError } from "../../../scripts/start/options.ts";
+
+const keys = { HUAWEICLOUD_SDK_AK: "AK", HUAWEICLOUD_SDK_SK: "SK" };
+const live = ["--live", "--topic", "t", "--region", "cn-north-4", "--project", "p"];
+
+function problemsOf(args: string[], env: NodeJS.ProcessEnv = {}): string[] {
+  try {
+    readOptions(args, env);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message.split("\n");
+    throw error;
+  }
+  return [];
+}
+
+describe("readOptions", () => {
+  it("has a default for everything", () => {
+    expect(readOptions([], {})).toEqual({
+      files: [],
+      ip: "192.168.1.2,10.45.65.48",
+      topic: "login-alerts",
+      region: "cn-north-4",
+      project: "0123456789abcdef0123456789abcdef",
+      fault: "",
+      listener: "good",
+      verbose: false,
+      live: false,
+    });
+  });
+
+  it("reads files and options in any order", () => {
+    const args = ["a.json", "--ip", "", "b.json", "--time-zone", "Asia/Shanghai", "--fault", "500,ok"];
+    expect(readOptions(args, {})).toMatchObject({
+      files: ["a.json", "b.json"],
+      ip: "",
+      timeZone: "Asia/Shanghai",
+      fault: "500,ok",
+    });
+  });
+
+  it.each([
+    [["--fault", "teapot"], '--fault: fault "teapot" is not known'],
+    [["--endpoint", "https://a"], "--endpoint is for --live only"],
+  ])("refuses %j", (args, problem) => {
+    expect(problemsOf(args)).toEqual([expect.stringContaining(problem)]);
+  });
+
+  it("takes nothing for granted with --live, and names all that is missing", () => {
+    expect(problemsOf(["--live", "--fault", "500"])).toEqual([
+      expect.stringContaining("--topic is missing"),
+      expect.stringContaining("--region is missing"),
+      expect.stringContaining("--project is missing"),
+      expect.stringContaining("--fault and --listener are not for --live"),
+      expect.stringContaining("HUAWEICLOUD_SDK_AK is not set"),
+      expect.stringContaining("HUAWEICLOUD_SDK_SK is not set"),
+    ]);
+  });
+
+  it.each([
+    ["topic, region and project", live],
+    ["a whole URN", ["--live", "--topic", "urn:smn:cn-north-4:p:t"]],
+  ])("is content with %s and credentials for --live", (_, args) => {
+    expect(problemsOf(args, keys)).toEqual([]);
+  });
+
+  it("does not take a blank credential for one", () => {
+    expect(problemsOf(live, { ...keys, HUAWEICLOUD_SDK_SK: " " })).toEqual([
+      expect.stringContaining("HUAWEICLOUD_SDK_SK is not set"),
+    ]);
+  });
+
+  it("leaves an unknown option to commander", () => {
+    expect(() => readOptions(["--bogus"], {})).toThrow(CommanderError);
+  });
+});
