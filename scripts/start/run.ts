@@ -20,7 +20,7 @@ export interface Run extends Finding {
 }
 
 export interface RunSettings {
-  zip: string;
+  zip: Uint8Array | string;
   world: World;
   /** A fresh instance for each job, so that none knows what another has published. */
   isolated: boolean;
