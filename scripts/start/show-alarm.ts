@@ -20,9 +20,13 @@ export function showAlarm({ subject, channels }: AcceptedAlarm, width: number): 
   ];
 }
 
-/** The alarm in two lines: what a glance at the mailbox and at the telephone shows. */
-export function showAlarmBriefly({ subject, channels }: AcceptedAlarm): string[] {
-  return [`${paint.dim("Mail")}  ${printable(subject)}`, `${paint.dim("SMS ")}  ${printable(channels.sms)}`];
+/** The alarm in three lines: its own, and what a glance at the mailbox and at the telephone shows. */
+export function showAlarmBriefly({ subject, message, channels }: AcceptedAlarm): string[] {
+  return [
+    printable(message),
+    `${paint.dim("Mail")}  ${printable(subject)}`,
+    `${paint.dim("SMS ")}  ${printable(channels.sms)}`,
+  ];
 }
 
 /** Breaks a line between words; a word that is too long stays whole. */
