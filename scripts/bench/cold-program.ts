@@ -1,0 +1,40 @@
+/**
+ * A child program: loads one bundle in this fresh process, initialises it and hands it one sign-in.
+ * Arguments: the bundle, `alarm` or `allowed`, the endpoint. Writes a ColdRun as JSON to file descriptor 3.
+ */
+import { writeSync } from "node:fs";
+import type { ColdRun } from "./cold.ts";
+import { createContext, createEvent, type Kind } from "./invocation.ts";
+
+const [bundle, kind, endpoint] = process.argv.slice(2) as [string, Kind, string];
+
+async function run(): Promise<ColdRun> {
+  const context = createContext(endpoint);
+  const event = createEvent(kind, 0);
+  const startedNs = process.hrtime.bigint();
+  const { handler, initializer } = require(bundle);
+  const loadedNs = process.hrtime.bigint();
+  if (initializer) await initialise(initializer, context);
+  await handler(event, context);
+  const endedNs = process.hrtime.bigint();
+  return {
+    loadMs: Number(loadedNs - startedNs) / 1e6,
+    invocationMs: Number(endedNs - loadedNs) / 1e6,
+    totalMs: Number(endedNs - startedNs) / 1e6,
+    rssMb: process.memoryUsage.rss() / 1e6,
+    peakRssMb: (process.resourceUsage().maxRSS * 1024) / 1e6,
+  };
+}
+
+/** Like FunctionGraph: done when the callback is called or the promise resolves. */
+function initialise(initializer: (...given: unknown[]) => unknown, context: unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const returned = initializer(context, (error: unknown) => (error ? reject(error) : resolve(undefined)));
+    if (returned instanceof Promise) returned.then(resolve, reject);
+  });
+}
+
+run().then((result) => {
+  writeSync(3, JSON.stringify(result));
+  process.exit(0);
+});

@@ -1,0 +1,34 @@
+/** Who is measured: the zip that is deployed, the floor, and the way it is usually written. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { unzipSync } from "fflate";
+import { bundleProgram } from "./programs.ts";
+
+export const contenderNames = ["ours", "floor", "lazy floor", "SDK way"] as const;
+export type ContenderName = (typeof contenderNames)[number];
+
+export interface Contender {
+  name: ContenderName;
+  /** The file to `require`. */
+  bundle: string;
+  bytes: number;
+}
+
+/** Unpacks the zip into `directory`, as FunctionGraph unpacks it. */
+export async function unpackOurs(zip: string, directory: string): Promise<Contender> {
+  const root = path.join(directory, "ours");
+  await mkdir(root, { recursive: true });
+  const files = Object.entries(unzipSync(await readFile(zip)));
+  for (const [name, content] of files) await writeFile(path.join(root, name), content);
+  const bytes = files.reduce((sum, [, content]) => sum + content.length, 0);
+  return { name: "ours", bundle: path.join(root, "index.js"), bytes };
+}
+
+const sources = { floor: "./floor.ts", "lazy floor": "./lazy-floor.ts", "SDK way": "./sdk-way.ts" } as const;
+
+/** Bundles one of the others into `directory`, minified like ours. */
+export async function bundleContender(name: keyof typeof sources, directory: string): Promise<Contender> {
+  const source = sources[name];
+  const bundle = path.join(directory, path.basename(source, ".ts"), "index.js");
+  return { name, bundle, bytes: await bundleProgram(new URL(source, import.meta.url), bundle) };
+}
