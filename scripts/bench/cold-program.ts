@@ -4,7 +4,7 @@
  */
 import { writeSync } from "node:fs";
 import type { ColdRun } from "./cold.ts";
-import { createContext, createEvent, type Kind } from "./invocation.ts";
+import { createContext, createEvent, initialise, type Kind } from "./invocation.ts";
 
 const [bundle, kind, endpoint] = process.argv.slice(2) as [string, Kind, string];
 
@@ -24,14 +24,6 @@ async function run(): Promise<ColdRun> {
     rssMb: process.memoryUsage.rss() / 1e6,
     peakRssMb: (process.resourceUsage().maxRSS * 1024) / 1e6,
   };
-}
-
-/** Like FunctionGraph: done when the callback is called or the promise resolves. */
-function initialise(initializer: (...given: unknown[]) => unknown, context: unknown): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const returned = initializer(context, (error: unknown) => (error ? reject(error) : resolve(undefined)));
-    if (returned instanceof Promise) returned.then(resolve, reject);
-  });
 }
 
 run().then((result) => {

@@ -65,5 +65,15 @@ export function createContext(endpoint: string) {
   };
 }
 
+/** Calls an initializer as FunctionGraph does: done when it calls back or when the promise it returns is done. */
+export function initialise(initializer: Initializer, context: Context): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const returned = initializer(context, (error) => (error ? reject(error) : resolve()));
+    if (returned instanceof Promise) returned.then(() => resolve(), reject);
+  });
+}
+
+type Initializer = (context: Context, callback: (error?: unknown) => void) => unknown;
+
 export type Event = ReturnType<typeof createEvent>;
 export type Context = ReturnType<typeof createContext>;

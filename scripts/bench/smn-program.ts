@@ -13,6 +13,8 @@ const keepAliveTimeoutMs = 60_000;
 const alarmBeginning = "Illegal operation[IP:";
 const accepted: Accepted = { count: 0, last: undefined };
 
+// Without its parent nobody stops it.
+process.once("disconnect", () => process.exit());
 process.once("message", (certificate: Certificate) => {
   const server = createServer(
     { ...certificate, keepAliveTimeout: keepAliveTimeoutMs },

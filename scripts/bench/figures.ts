@@ -1,0 +1,91 @@
+/** The figures to reach, each beside what was measured. */
+import type { ColdRun } from "./cold.ts";
+import type { ContenderName } from "./contenders.ts";
+import type { Kind } from "./invocation.ts";
+import type { Family } from "./lists.ts";
+import type { MatcherName } from "./matchers.ts";
+import type { MatchingSample } from "./matching.ts";
+import type { Results } from "./results.ts";
+import { median, ratio } from "./statistics.ts";
+
+export interface Figure {
+  name: string;
+  bound: "at most" | "at least";
+  limit: number;
+  unit: string;
+  value: number;
+  met: boolean;
+}
+
+/** Judges what was measured; a part that was left out adds no figure. */
+export function judgeFigures(results: Results): Figure[] {
+  return [
+    ...judgeBundle(results),
+    ...judgeCold(results),
+    ...judgeWarm(results),
+    ...([4, 6] as const).flatMap((family) => judgeMatching(results, family)),
+  ];
+}
+
+function judgeBundle({ bundle }: Results): Figure[] {
+  return bundle ? [atMost("index.zip", bundle.limitBytes, "bytes", bundle.zipBytes)] : [];
+}
+
+function judgeCold({ cold }: Results): Figure[] {
+  if (!cold) return [];
+  const of = (kind: Kind, name: ContenderName, field: keyof ColdRun) =>
+    median((cold[kind][name] ?? []).map((run) => run[field]));
+  const alarm = of("alarm", "ours", "totalMs");
+  const allowed = of("allowed", "ours", "totalMs");
+  const floorAlarm = Math.min(of("alarm", "floor", "totalMs"), of("alarm", "lazy floor", "totalMs"));
+  const aboveFloorMb = of("alarm", "ours", "rssMb") - of("alarm", "floor", "rssMb");
+  return [
+    atMost("cold alarm, to the quicker floor", 1.3, "×", ratio(alarm, floorAlarm)),
+    atLeast("cold alarm, faster than the SDK way", 5, "×", ratio(of("alarm", "SDK way", "totalMs"), alarm)),
+    atMost("cold allowed, to the floor", 1.3, "×", ratio(allowed, of("allowed", "floor", "totalMs"))),
+    atMost(
+      "cold allowed, to the lazy floor",
+      1.3,
+      "×",
+      ratio(allowed, of("allowed", "lazy floor", "totalMs")),
+    ),
+    atMost("RSS after a cold alarm, above the floor", 8, "MB", aboveFloorMb),
+  ];
+}
+
+function judgeWarm({ warm }: Results): Figure[] {
+  if (!warm?.ours || !warm.floor) return [];
+  return [
+    atMost(
+      "warm alarm, to the floor",
+      1.3,
+      "×",
+      ratio(median(warm.ours.alarmMs), median(warm.floor.alarmMs)),
+    ),
+    atMost("warm allowed, all of it", 0.05, "ms", median(warm.ours.allowedMs)),
+  ];
+}
+
+function judgeMatching({ matching }: Results, family: Family): Figure[] {
+  if (!matching) return [];
+  const of = (entries: number, name: MatcherName, field: keyof MatchingSample) => {
+    const series = matching.find((found) => found.family === family && found.entries === entries);
+    return median((series?.runs ?? []).map((run) => run[name][field]));
+  };
+  const lookup = of(2_000, "ours", "lookupUs");
+  const times = ratio(of(2_000, "BlockList", "lookupUs"), lookup);
+  const growth = ratio(of(20_000, "ours", "lookupUs"), lookup);
+  return [
+    atLeast(`IPv${family}, 2,000 entries: faster than net.BlockList`, family === 4 ? 8 : 5, "×", times),
+    atMost(`IPv${family}, 20,000 entries: cost to that of 2,000`, 1.5, "×", growth),
+    atMost(`IPv${family}, compiling 2,000 entries`, 10, "ms", of(2_000, "ours", "compileMs")),
+  ];
+}
+
+function atMost(name: string, limit: number, unit: string, value: number): Figure {
+  return { name, bound: "at most", limit, unit, value, met: value <= limit };
+}
+
+function atLeast(name: string, limit: number, unit: string, value: number): Figure {
+  return { name, bound: "at least", limit, unit, value, met: value >= limit };
+}

@@ -1,0 +1,50 @@
+/** What was measured, as tables for a terminal. */
+import { paint } from "../terminal.ts";
+import { judgeFigures } from "./figures.ts";
+import type { Machine } from "./machine.ts";
+import { reportCold, reportWarm } from "./report-invocations.ts";
+import { reportMatching } from "./report-matching.ts";
+import type { Results } from "./results.ts";
+import { group, section } from "./sections.ts";
+import { ratio } from "./statistics.ts";
+
+export function reportMachine({ cpu, cores, memoryGb, system, node }: Machine): string {
+  return `${cpu}, ${cores} cores, ${memoryGb} GB, ${system}, Node.js ${node}`;
+}
+
+/** All tables, with the figures to reach at the end. */
+export function reportResults(results: Results): string {
+  return [
+    reportCold(results, "alarm", "Cold alarm: a fresh process, until SMN has accepted the alarm"),
+    reportCold(results, "allowed", "Cold, allowed: a fresh process, a whitelisted sign-in"),
+    reportWarm(results),
+    reportMatching(results),
+    reportBundle(results),
+    reportFigures(results),
+  ]
+    .filter((section) => section !== "")
+    .join("\n\n");
+}
+
+function reportBundle({ bundle }: Results): string {
+  if (!bundle) return "";
+  const parts = bundle.packages.map(({ name, version, bytes }) => ({ name: `${name} ${version}`, bytes }));
+  const shares = [...parts, { name: "src", bytes: bundle.ownBytes }].sort((a, b) => b.bytes - a.bytes);
+  const all = [...shares, { name: "index.js", bytes: bundle.jsBytes }];
+  const rows = all.map(({ name, bytes }) => [
+    name,
+    group(bytes),
+    (ratio(bytes, bundle.jsBytes) * 100).toFixed(1),
+  ]);
+  return section(`Bundle: index.zip takes ${group(bundle.zipBytes)} bytes`, ["part", "bytes", "%"], rows);
+}
+
+function reportFigures(results: Results): string {
+  const rows = judgeFigures(results).map(({ name, bound, limit, unit, value, met }) => [
+    name,
+    `${bound} ${group(limit)} ${unit}`,
+    `${unit === "bytes" ? group(value) : value.toPrecision(3)} ${unit}`,
+    met ? paint.green("✓") : paint.red("✗"),
+  ]);
+  return rows.length > 0 ? section("Figures to reach", ["figure", "goal", "measured", ""], rows) : "";
+}

@@ -1,0 +1,14 @@
+/** Everything that one benchmark measured; a part that was left out is absent. */
+import type { Report } from "../../build.mjs";
+import type { ColdRuns } from "./cold.ts";
+import type { Machine } from "./machine.ts";
+import type { MatchingSeries } from "./matching.ts";
+import type { WarmRuns } from "./warm.ts";
+
+export interface Results {
+  machine: Machine;
+  cold?: ColdRuns;
+  warm?: WarmRuns;
+  matching?: MatchingSeries[];
+  bundle?: Report;
+}
