@@ -24,11 +24,15 @@ export async function unpackOurs(zip: string, directory: string): Promise<Conten
   return { name: "ours", bundle: path.join(root, "index.js"), bytes };
 }
 
-const sources = { floor: "./floor.ts", "lazy floor": "./lazy-floor.ts", "SDK way": "./sdk-way.ts" } as const;
+const sources = {
+  floor: new URL("./floor.ts", import.meta.url),
+  "lazy floor": new URL("./lazy-floor.ts", import.meta.url),
+  "SDK way": new URL("./sdk-way.ts", import.meta.url),
+};
 
 /** Bundles one of the others into `directory`, minified like ours. */
 export async function bundleContender(name: keyof typeof sources, directory: string): Promise<Contender> {
   const source = sources[name];
-  const bundle = path.join(directory, path.basename(source, ".ts"), "index.js");
-  return { name, bundle, bytes: await bundleProgram(new URL(source, import.meta.url), bundle) };
+  const bundle = path.join(directory, path.basename(source.pathname, ".ts"), "index.js");
+  return { name, bundle, bytes: await bundleProgram(source, bundle) };
 }

@@ -6,7 +6,7 @@ export type Kind = "alarm" | "allowed";
 /** Credentials that the stand-in for SMN checks signatures with. */
 export const accessKey = "AKBENCHMARK";
 export const secretKey = "SKBENCHMARK";
-export const securityToken = "TOKEN-OF-THE-BENCHMARK";
+const securityToken = "TOKEN-OF-THE-BENCHMARK";
 
 const allowedAddress = "198.51.100.7";
 const illegalAddress = "203.0.113.7";

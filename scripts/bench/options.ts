@@ -4,7 +4,7 @@ import { InvalidArgumentError } from "commander";
 export const partNames = ["cold", "warm", "matching", "bundle"] as const;
 export type PartName = (typeof partNames)[number];
 
-export const mostRuns = 1_000;
+const mostRuns = 1_000;
 
 /** Reads `--runs`: a whole number from 1 to 1,000. Throws commander's InvalidArgumentError. */
 export function readRuns(text: string): number {

@@ -6,6 +6,8 @@ import { BasicCredentials } from "@huaweicloud/huaweicloud-sdk-core";
 import { ClientBuilder } from "@huaweicloud/huaweicloud-sdk-core/ClientBuilder";
 import type { HcClient } from "@huaweicloud/huaweicloud-sdk-core/HcClient";
 import ipaddr from "ipaddr.js";
+// The SDK needs it and does not declare it.
+import "uuid";
 import { z } from "zod";
 import type { Context } from "./invocation.ts";
 
