@@ -28,7 +28,7 @@ export function judgeFigures(results: Results): Figure[] {
 }
 
 function judgeBundle({ bundle }: Results): Figure[] {
-  return bundle ? [atMost("index.zip", bundle.limitBytes, "bytes", bundle.zipBytes)] : [];
+  return bundle ? [atMost("index.zip", 25_000, "bytes", bundle.zipBytes)] : [];
 }
 
 function judgeCold({ cold }: Results): Figure[] {

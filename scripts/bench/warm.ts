@@ -15,12 +15,12 @@ export interface WarmRun {
 
 export type WarmRuns = Partial<Record<ContenderName, WarmRun>>;
 
-export const warmProcesses = 3;
+export const warmProcesses = 5;
 export const alarmsToWarmUp = 50;
 export const alarmsInOneProcess = 100;
 export const allowedInOneProcess = 3_000;
 
-/** Runs three processes of each contender, interleaved; `tick` is called after each. */
+/** Runs processes of each contender, interleaved in changing order; `tick` is called after each. */
 export async function measureWarm(
   contenders: readonly Contender[],
   server: SmnServer,
@@ -32,7 +32,8 @@ export async function measureWarm(
   const coldProgram = await prepareColdProgram(directory);
   const measured: WarmRuns = {};
   for (let round = 0; round < warmProcesses; round += 1) {
-    for (const contender of contenders) {
+    for (let turn = 0; turn < contenders.length; turn += 1) {
+      const contender = contenders[(turn + round) % contenders.length] as Contender;
       await runCold(coldProgram, contender, "alarm", server);
       const sentAlarmFile = path.join(directory, "sent-alarm.json");
       await writeFile(sentAlarmFile, JSON.stringify((await server.accepted()).last));
