@@ -1,14 +1,16 @@
 /**
  * A child program: loads one bundle in this fresh process, initialises it and hands it one sign-in.
- * Arguments: the bundle, `alarm` or `allowed`, the endpoint. Writes a ColdRun as JSON to file descriptor 3.
+ * Arguments: the bundle, the endpoint, the file of its authority, `alarm` or `allowed`. Writes a ColdRun as JSON to file descriptor 3.
  */
-import { writeSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 import type { ColdRun } from "./cold.ts";
 import { createContext, createEvent, initialise, type Kind } from "./invocation.ts";
+import { trustAuthority } from "./trust.ts";
 
-const [bundle, kind, endpoint] = process.argv.slice(2) as [string, Kind, string];
+const [bundle, endpoint, authorityFile, kind] = process.argv.slice(2) as [string, string, string, Kind];
 
 async function run(): Promise<ColdRun> {
+  trustAuthority(readFileSync(authorityFile, "utf8"));
   const context = createContext(endpoint);
   const event = createEvent(kind, 0);
   const startedNs = process.hrtime.bigint();

@@ -32,8 +32,9 @@ export async function runCold(
 ): Promise<ColdRun> {
   const before = await server.accepted();
   // The SDK keeps a file in the home directory.
-  const environment = { ...server.trust, HOME: path.dirname(program) };
-  const run = await runProgram<ColdRun>(program, [contender.bundle, kind, server.endpoint], environment);
+  const environment = { HOME: path.dirname(program) };
+  const args = [contender.bundle, server.endpoint, server.authorityFile, kind];
+  const run = await runProgram<ColdRun>(program, args, environment);
   const arrived = (await server.accepted()).count - before.count;
   const due = kind === "alarm" ? 1 : 0;
   if (arrived !== due) {

@@ -26,8 +26,8 @@ export interface SentAlarm {
 
 export interface SmnServer {
   endpoint: string;
-  /** What a client process needs in its environment to trust the server. */
-  trust: Record<string, string>;
+  /** The certificate of the authority that clients have to trust, as a file. */
+  authorityFile: string;
   accepted(): Promise<Accepted>;
   stop(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function startSmnServer(directory: string): Promise<SmnServer> {
   const { port } = await ask<{ port: number }>(child, ended, server);
   return {
     endpoint: `https://127.0.0.1:${port}`,
-    trust: { NODE_EXTRA_CA_CERTS: authorityFile },
+    authorityFile,
     accepted: () => ask(child, ended, "accepted"),
     async stop() {
       child.kill();

@@ -1,16 +1,24 @@
 /**
  * A child program: hands one bundle many sign-ins in this process, and after each alarm posts the same bytes
  * barely over a kept-alive connection: what an alarm takes above that is not network. Arguments: the bundle, the
- * endpoint, the file of a SentAlarm. Writes a WarmRun as JSON to file descriptor 3.
+ * endpoint, the file of its authority, the file of a SentAlarm. Writes a WarmRun as JSON to file descriptor 3.
  */
 import { readFileSync, writeSync } from "node:fs";
 import { Agent, request } from "node:https";
 import { createContext, createEvent, initialise } from "./invocation.ts";
 import type { SentAlarm } from "./smn-server.ts";
+import { trustAuthority } from "./trust.ts";
 import { alarmsInOneProcess, alarmsToWarmUp, allowedInOneProcess, type WarmRun } from "./warm.ts";
 
-const [bundle, endpoint, sentAlarmFile] = process.argv.slice(2) as [string, string, string];
-const agent = new Agent({ keepAlive: true });
+const [bundle, endpoint, authorityFile, sentAlarmFile] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string,
+];
+const authority = readFileSync(authorityFile, "utf8");
+const agent = new Agent({ keepAlive: true, ca: authority });
+trustAuthority(authority);
 
 async function run(): Promise<WarmRun> {
   const sent: SentAlarm = JSON.parse(readFileSync(sentAlarmFile, "utf8"));

@@ -52,10 +52,8 @@ async function runWarm(
   server: SmnServer,
 ): Promise<WarmRun> {
   const before = await server.accepted();
-  const run = await runProgram<WarmRun>(program, [contender.bundle, server.endpoint, sentAlarmFile], {
-    ...server.trust,
-    HOME: path.dirname(program),
-  });
+  const args = [contender.bundle, server.endpoint, server.authorityFile, sentAlarmFile];
+  const run = await runProgram<WarmRun>(program, args, { HOME: path.dirname(program) });
   const arrived = (await server.accepted()).count - before.count;
   const due = 2 * (alarmsToWarmUp + alarmsInOneProcess);
   if (arrived !== due)
