@@ -10,7 +10,7 @@ import { trustAuthority } from "./trust.ts";
 const [bundle, endpoint, authorityFile, kind] = process.argv.slice(2) as [string, string, string, Kind];
 
 async function run(): Promise<ColdRun> {
-  trustAuthority(readFileSync(authorityFile, "utf8"));
+  const trust = trustAuthority(readFileSync(authorityFile, "utf8"));
   const context = createContext(endpoint);
   const event = createEvent(kind, 0);
   const startedNs = process.hrtime.bigint();
@@ -22,6 +22,7 @@ async function run(): Promise<ColdRun> {
   return {
     loadMs: Number(loadedNs - startedNs) / 1e6,
     invocationMs: Number(endedNs - loadedNs) / 1e6,
+    rootsMs: trust.firstContextMs,
     totalMs: Number(endedNs - startedNs) / 1e6,
     rssMb: process.memoryUsage.rss() / 1e6,
     peakRssMb: (process.resourceUsage().maxRSS * 1024) / 1e6,

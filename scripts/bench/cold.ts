@@ -9,6 +9,8 @@ import type { SmnServer } from "./smn-server.ts";
 export interface ColdRun {
   loadMs: number;
   invocationMs: number;
+  /** The part of `invocationMs` in which Node reads its root certificates: the same for everybody. */
+  rootsMs: number;
   totalMs: number;
   rssMb: number;
   peakRssMb: number;

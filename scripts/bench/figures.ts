@@ -35,13 +35,19 @@ function judgeCold({ cold }: Results): Figure[] {
   if (!cold) return [];
   const of = (kind: Kind, name: ContenderName, field: keyof ColdRun) =>
     median((cold[kind][name] ?? []).map((run) => run[field]));
-  const alarm = of("alarm", "ours", "totalMs");
+  const sum = (name: ContenderName) => of("alarm", name, "totalMs");
+  const withoutRoots = (name: ContenderName) =>
+    median((cold.alarm[name] ?? []).map((run) => run.totalMs - run.rootsMs));
+  const toFloor = (measure: typeof sum) =>
+    ratio(measure("ours"), Math.min(measure("floor"), measure("lazy floor")));
+  const toSdkWay = (measure: typeof sum) => ratio(measure("SDK way"), measure("ours"));
   const allowed = of("allowed", "ours", "totalMs");
-  const floorAlarm = Math.min(of("alarm", "floor", "totalMs"), of("alarm", "lazy floor", "totalMs"));
   const aboveFloorMb = of("alarm", "ours", "rssMb") - of("alarm", "floor", "rssMb");
   return [
-    atMost("cold alarm, to the quicker floor", 1.3, "×", ratio(alarm, floorAlarm)),
-    atLeast("cold alarm, faster than the SDK way", 5, "×", ratio(of("alarm", "SDK way", "totalMs"), alarm)),
+    atMost("cold alarm, to the quicker floor", 1.3, "×", toFloor(sum)),
+    atMost("  the same without reading root certificates", 1.3, "×", toFloor(withoutRoots)),
+    atLeast("cold alarm, faster than the SDK way", 5, "×", toSdkWay(sum)),
+    atLeast("  the same without reading root certificates", 5, "×", toSdkWay(withoutRoots)),
     atMost("cold allowed, to the floor", 1.3, "×", ratio(allowed, of("allowed", "floor", "totalMs"))),
     atMost(
       "cold allowed, to the lazy floor",

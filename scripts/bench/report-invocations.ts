@@ -15,7 +15,13 @@ export function reportCold({ cold }: Results, kind: Kind, title: string): string
     if (runs.length === 0) return [];
     const of = (field: keyof ColdRun) => summarise(runs.map((run) => run[field]));
     const total = of("totalMs");
-    const values = [of("loadMs").median, of("invocationMs").median, total.median, total.p95];
+    const values = [
+      of("loadMs").median,
+      of("invocationMs").median,
+      of("rootsMs").median,
+      total.median,
+      total.p95,
+    ];
     return [
       [
         name,
@@ -26,7 +32,16 @@ export function reportCold({ cold }: Results, kind: Kind, title: string): string
     ];
   });
   const runs = cold[kind].ours?.length ?? 0;
-  const columns = ["ms, median", "load", "first sign-in", "sum", "sum p95", "× floor", "RSS MB"];
+  const columns = [
+    "ms, median",
+    "load",
+    "first sign-in",
+    "of it roots",
+    "sum",
+    "sum p95",
+    "× floor",
+    "RSS MB",
+  ];
   return section(`${title} (${runs} runs each)`, columns, rows);
 }
 

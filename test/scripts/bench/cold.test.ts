@@ -30,6 +30,7 @@ describe(runCold, () => {
       const run = await runCold(program, contender, "alarm", server);
       const { last } = await server.accepted();
       expect(JSON.parse(last?.body ?? "")).toEqual({ subject: "Illegal operation", message: line });
+      expect(run.rootsMs).toBeGreaterThan(0);
       expect(run.totalMs).toBeCloseTo(run.loadMs + run.invocationMs, 3);
     },
   );
