@@ -1,4 +1,5 @@
 /** What was measured, as tables for a terminal. */
+import { formatShares } from "../build/shares.mjs";
 import { paint } from "../terminal.ts";
 import { judgeFigures } from "./figures.ts";
 import type { Machine } from "./machine.ts";
@@ -6,7 +7,6 @@ import { reportCold, reportWarm } from "./report-invocations.ts";
 import { reportMatching } from "./report-matching.ts";
 import type { Results } from "./results.ts";
 import { group, section } from "./sections.ts";
-import { ratio } from "./statistics.ts";
 
 export function reportMachine({ cpu, cores, memoryGb, system, node }: Machine): string {
   return `${cpu}, ${cores} cores, ${memoryGb} GB, ${system}, Node.js ${node}`;
@@ -28,15 +28,8 @@ export function reportResults(results: Results): string {
 
 function reportBundle({ bundle }: Results): string {
   if (!bundle) return "";
-  const parts = bundle.packages.map(({ name, version, bytes }) => ({ name: `${name} ${version}`, bytes }));
-  const shares = [...parts, { name: "src", bytes: bundle.ownBytes }].sort((a, b) => b.bytes - a.bytes);
-  const all = [...shares, { name: "index.js", bytes: bundle.jsBytes }];
-  const rows = all.map(({ name, bytes }) => [
-    name,
-    group(bytes),
-    (ratio(bytes, bundle.jsBytes) * 100).toFixed(1),
-  ]);
-  return section(`Bundle: index.zip takes ${group(bundle.zipBytes)} bytes`, ["part", "bytes", "%"], rows);
+  const title = `Bundle: index.zip takes ${group(bundle.zipBytes)} bytes, index.js in it ${group(bundle.jsBytes)}`;
+  return `${paint.bold(title)}\n${formatShares(bundle)}`;
 }
 
 function reportFigures(results: Results): string {

@@ -91,6 +91,7 @@ describe(judgeFigures, () => {
       sha256: "",
       jsPath: "dist/index.js",
       jsBytes: 60_000,
+      bundledBytes: 60_000,
       packages: [],
       ownBytes: 60_000,
     };
