@@ -6,7 +6,7 @@ import type { Family } from "./lists.ts";
 import type { MatcherName } from "./matchers.ts";
 import type { MatchingSample } from "./matching.ts";
 import type { Results } from "./results.ts";
-import { median, ratio } from "./statistics.ts";
+import { median, pairedRatio, ratio } from "./statistics.ts";
 
 export interface Figure {
   name: string;
@@ -33,28 +33,27 @@ function judgeBundle({ bundle }: Results): Figure[] {
 
 function judgeCold({ cold }: Results): Figure[] {
   if (!cold) return [];
-  const of = (kind: Kind, name: ContenderName, field: keyof ColdRun) =>
-    median((cold[kind][name] ?? []).map((run) => run[field]));
-  const sum = (name: ContenderName) => of("alarm", name, "totalMs");
-  const withoutRoots = (name: ContenderName) =>
-    median((cold.alarm[name] ?? []).map((run) => run.totalMs - run.rootsMs));
-  const toFloor = (measure: typeof sum) =>
-    ratio(measure("ours"), Math.min(measure("floor"), measure("lazy floor")));
-  const toSdkWay = (measure: typeof sum) => ratio(measure("SDK way"), measure("ours"));
-  const allowed = of("allowed", "ours", "totalMs");
-  const aboveFloorMb = of("alarm", "ours", "rssMb") - of("alarm", "floor", "rssMb");
+  const of = (kind: Kind, name: ContenderName, pick: (run: ColdRun) => number) =>
+    (cold[kind][name] ?? []).map(pick);
+  const sum = (run: ColdRun) => run.totalMs;
+  const withoutRoots = (run: ColdRun) => run.totalMs - run.rootsMs;
+  const rss = (run: ColdRun) => run.rssMb;
+  const toFloor = (pick: typeof sum) => {
+    const ours = of("alarm", "ours", pick);
+    const floors = (["floor", "lazy floor"] as const).map((name) => of("alarm", name, pick));
+    return Math.max(...floors.map((floor) => pairedRatio(ours, floor)));
+  };
+  const toSdkWay = (pick: typeof sum) => pairedRatio(of("alarm", "SDK way", pick), of("alarm", "ours", pick));
+  const allowedTo = (name: ContenderName) =>
+    pairedRatio(of("allowed", "ours", sum), of("allowed", name, sum));
+  const aboveFloorMb = median(of("alarm", "ours", rss)) - median(of("alarm", "floor", rss));
   return [
     atMost("cold alarm, to the quicker floor", 1.3, "×", toFloor(sum)),
     atMost("  the same without reading root certificates", 1.3, "×", toFloor(withoutRoots)),
     atLeast("cold alarm, faster than the SDK way", 5, "×", toSdkWay(sum)),
     atLeast("  the same without reading root certificates", 5, "×", toSdkWay(withoutRoots)),
-    atMost("cold allowed, to the floor", 1.3, "×", ratio(allowed, of("allowed", "floor", "totalMs"))),
-    atMost(
-      "cold allowed, to the lazy floor",
-      1.3,
-      "×",
-      ratio(allowed, of("allowed", "lazy floor", "totalMs")),
-    ),
+    atMost("cold allowed, to the floor", 1.3, "×", allowedTo("floor")),
+    atMost("cold allowed, to the lazy floor", 1.3, "×", allowedTo("lazy floor")),
     atMost("RSS after a cold alarm, above the floor", 8, "MB", aboveFloorMb),
   ];
 }

@@ -7,6 +7,8 @@ export interface Machine {
   memoryGb: number;
   system: string;
   node: string;
+  /** How many programs wanted to run in the last minute. */
+  load: number;
 }
 
 export function describeMachine(): Machine {
@@ -17,5 +19,6 @@ export function describeMachine(): Machine {
     memoryGb: Math.round(os.totalmem() / 1024 ** 3),
     system: `${os.type()} ${os.release()} ${os.arch()}`,
     node: process.version,
+    load: os.loadavg()[0] ?? 0,
   };
 }

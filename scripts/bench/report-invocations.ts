@@ -4,12 +4,12 @@ import { contenderNames } from "./contenders.ts";
 import type { Kind } from "./invocation.ts";
 import type { Results } from "./results.ts";
 import { section } from "./sections.ts";
-import { median, ratio, summarise } from "./statistics.ts";
+import { median, pairedRatio, ratio, summarise } from "./statistics.ts";
 
 /** One kind of sign-in, each in a fresh process. */
 export function reportCold({ cold }: Results, kind: Kind, title: string): string {
   if (!cold) return "";
-  const floor = median((cold[kind].floor ?? []).map((run) => run.totalMs));
+  const sums = (runs: readonly ColdRun[] = []) => runs.map((run) => run.totalMs);
   const rows = contenderNames.flatMap((name) => {
     const runs = cold[kind][name] ?? [];
     if (runs.length === 0) return [];
@@ -26,7 +26,7 @@ export function reportCold({ cold }: Results, kind: Kind, title: string): string
       [
         name,
         ...values.map((ms) => ms.toFixed(1)),
-        ratio(total.median, floor).toFixed(2),
+        pairedRatio(sums(runs), sums(cold[kind].floor)).toFixed(2),
         of("rssMb").median.toFixed(1),
       ],
     ];

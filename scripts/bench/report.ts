@@ -8,8 +8,11 @@ import { reportMatching } from "./report-matching.ts";
 import type { Results } from "./results.ts";
 import { group, section } from "./sections.ts";
 
-export function reportMachine({ cpu, cores, memoryGb, system, node }: Machine): string {
-  return `${cpu}, ${cores} cores, ${memoryGb} GB, ${system}, Node.js ${node}`;
+/** One line about the machine, and a second where it is too busy for figures to be trusted. */
+export function reportMachine({ cpu, cores, memoryGb, system, node, load }: Machine): string {
+  const line = `${cpu}, ${cores} cores, ${memoryGb} GB, ${system}, Node.js ${node}`;
+  if (load < cores / 2) return line;
+  return `${line}\n${paint.yellow(`It is busy with other work (load ${load.toFixed(1)}): trust ratios only, or measure again.`)}`;
 }
 
 /** All tables, with the figures to reach at the end. */

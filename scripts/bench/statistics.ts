@@ -32,6 +32,15 @@ export function ratio(value: number, base: number): number {
   return value / base;
 }
 
+/**
+ * How many times the bases go into the values: the median over the rounds, each value against the base of its own
+ * round, so that a machine that is slow for a while is slow for both. Throws RangeError without a round.
+ */
+export function pairedRatio(values: readonly number[], bases: readonly number[]): number {
+  const rounds = Math.min(values.length, bases.length);
+  return median(Array.from({ length: rounds }, (_, i) => ratio(values[i] as number, bases[i] as number)));
+}
+
 function ascending(samples: readonly number[]): number[] {
   if (samples.length === 0) throw new RangeError("There is no sample to summarise.");
   return [...samples].sort((a, b) => a - b);

@@ -3,7 +3,7 @@ import type { ColdRun } from "../../../scripts/bench/cold.ts";
 import { judgeFigures } from "../../../scripts/bench/figures.ts";
 import type { MatchingSeries } from "../../../scripts/bench/matching.ts";
 
-const machine = { cpu: "a processor", cores: 2, memoryGb: 4, system: "Linux", node: "v20.15.0" };
+const machine = { cpu: "a processor", cores: 2, memoryGb: 4, system: "Linux", node: "v20.15.0", load: 0 };
 const coldRun = (totalMs: number, rssMb: number): ColdRun => ({
   loadMs: 0,
   invocationMs: totalMs,

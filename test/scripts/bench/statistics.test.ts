@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { median, percentile, ratio, summarise } from "../../../scripts/bench/statistics.ts";
+import { median, pairedRatio, percentile, ratio, summarise } from "../../../scripts/bench/statistics.ts";
 
 describe(median, () => {
   it.each([
@@ -50,6 +50,20 @@ describe(ratio, () => {
 
   it.each([0, -1, Number.NaN])("refuses %s as its base", (base) => {
     expect(() => ratio(1, base)).toThrow(RangeError);
+  });
+});
+
+describe(pairedRatio, () => {
+  it("compares each value with the base of its own round", () => {
+    expect(pairedRatio([3, 300, 4], [2, 200, 1])).toBe(1.5);
+  });
+
+  it("leaves out rounds that one side does not have", () => {
+    expect(pairedRatio([2, 4, 100], [1, 2])).toBe(2);
+  });
+
+  it("refuses to make up a figure without rounds", () => {
+    expect(() => pairedRatio([], [1])).toThrow(RangeError);
   });
 });
 
