@@ -34,7 +34,7 @@ const program = new Command("npm run bench --")
     "after",
     `
 Examples:
-  npm run bench                                    everything, in some three minutes
+  npm run bench                                    everything, in some two minutes
   npm run bench -- --only cold --runs 100          the cold start alone, more precisely
   npm run bench -- --only matching,bundle --json figures.json
 
