@@ -1,21 +1,24 @@
-/** An IP address as a number that compares: the one place that reads addresses, and strictly. */
+/** IP addresses as numbers that compare: the one place that reads them, and strictly. */
 import ipaddr from "ipaddr.js";
 
+/** An address in 32-bit words, highest first: one word for IPv4, four for IPv6. */
 export interface Address {
   readonly family: 4 | 6;
-  readonly value: bigint;
+  readonly words: Words;
 }
+
+export type Words = readonly number[];
 
 /** `ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255`, the longest way to write an address. */
 const maxAddressLength = 45;
 
-/** The IPv6 block that holds the IPv4 addresses, `::ffff:0:0/96` (RFC 4291, section 2.5.5.2). */
-const mappedPrefix = 0xffffn;
+/** Four decimal numbers without leading zeros; ipaddr.js would read `010.0.0.1` as 8.0.0.1, and `10.1` as 10.0.0.1. */
+const dottedDecimal = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
 
 /**
- * Reads an IPv4 address in four decimal parts without leading zeros, or an IPv6 address without a zone id. An
- * IPv4-mapped IPv6 address is the IPv4 address. Short, octal and hexadecimal IPv4 forms, ports and white space
- * are no address: ipaddr.js would guess at them (`010.0.0.1` as 8.0.0.1), a whitelist must not.
+ * Reads an IPv4 address in four decimal parts, or an IPv6 address without a zone id. An IPv4-mapped IPv6 address
+ * (`::ffff:10.0.0.1`; RFC 4291, section 2.5.5.2) is the IPv4 address. All else, ports and white space included, is
+ * no address.
  */
 export function readAddress(text: string): Address | undefined {
   const address = readUnmapped(text);
@@ -25,49 +28,42 @@ export function readAddress(text: string): Address | undefined {
 /** Reads an address and leaves an IPv4-mapped one as the IPv6 address it is written as. */
 export function readUnmapped(text: string): Address | undefined {
   if (text.length > maxAddressLength) return undefined;
-  if (!text.includes(":")) return isIpv4(text) ? fromIpv4(ipaddr.IPv4.parse(text)) : undefined;
-  if (!/^[0-9a-f:.]+$/i.test(text)) return undefined;
-  if (text.includes(".") && !isIpv4(text.slice(text.lastIndexOf(":") + 1))) return undefined;
   try {
-    return fromIpv6(ipaddr.IPv6.parse(text));
+    return text.includes(":") ? readIpv6(text) : readIpv4(text);
   } catch {
-    return undefined;
+    return undefined; // ipaddr.js throws where a text is no address.
   }
 }
 
-export function isMapped(address: Address): boolean {
-  return address.family === 6 && address.value >> 32n === mappedPrefix;
+export function isMapped({ family, words: [first, second, third] }: Address): boolean {
+  return family === 6 && first === 0 && second === 0 && third === 0xffff;
 }
 
 /** The IPv4 address in an IPv4-mapped IPv6 address. */
-export function unmap({ value }: Address): Address {
-  return { family: 4, value: value & 0xffff_ffffn };
+export function unmap({ words }: Address): Address {
+  return { family: 4, words: words.slice(3) };
 }
 
 /** The canonical text: dotted decimal, or RFC 5952 for IPv6. */
-export function formatAddress({ family, value }: Address): string {
-  if (family === 4) return new ipaddr.IPv4(digits(value, 4, 8n)).toString();
-  return new ipaddr.IPv6(digits(value, 8, 16n)).toRFC5952String();
+export function formatAddress({ family, words }: Address): string {
+  if (family === 4)
+    return words
+      .flatMap((word) => [word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255])
+      .join(".");
+  return new ipaddr.IPv6(words.flatMap((word) => [word >>> 16, word & 0xffff])).toRFC5952String();
 }
 
-function isIpv4(text: string): boolean {
-  return ipaddr.IPv4.isValidFourPartDecimal(text);
+function readIpv4(text: string): Address | undefined {
+  if (!dottedDecimal.test(text)) return undefined;
+  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(text).octets;
+  return { family: 4, words: [((a << 24) | (b << 16) | (c << 8) | d) >>> 0] };
 }
 
-function fromIpv4({ octets: [a = 0, b = 0, c = 0, d = 0] }: ipaddr.IPv4): Address {
-  return { family: 4, value: BigInt(((a * 256 + b) * 256 + c) * 256 + d) };
-}
-
-function fromIpv6({ parts }: ipaddr.IPv6): Address {
-  return {
-    family: 6,
-    value: BigInt(`0x${parts.map((part) => part.toString(16).padStart(4, "0")).join("")}`),
-  };
-}
-
-/** The `count` digits of a number, each `bits` wide, highest first. */
-function digits(value: bigint, count: number, bits: bigint): number[] {
-  return Array.from({ length: count }, (_, index) =>
-    Number(BigInt.asUintN(Number(bits), value >> (bits * BigInt(count - 1 - index)))),
-  );
+function readIpv6(text: string): Address | undefined {
+  if (!/^[0-9a-f:.]+$/i.test(text)) return undefined;
+  if (text.includes(".") && !dottedDecimal.test(text.slice(text.lastIndexOf(":") + 1))) return undefined;
+  // ipaddr.js takes the IPv4-compatible ::10.0.0.1 (RFC 4291, section 2.5.5.1) for ::ffff:10.0.0.1, but not 0::10.0.0.1.
+  const { parts } = ipaddr.IPv6.parse(text.replace(/^::(?=[^:]+$)/, "0::"));
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = parts;
+  return { family: 6, words: [a * 65536 + b, c * 65536 + d, e * 65536 + f, g * 65536 + h] };
 }

@@ -1,42 +1,53 @@
-/** Finds the range that holds a number, by binary search. */
+/** Finds the range that holds an address, by binary search. */
+import type { Words } from "./address.ts";
 
-/** Every number from `low` to `high`, both included. */
+/** Every address from `low` to `high`, both included. */
 export interface Range {
-  readonly low: bigint;
-  readonly high: bigint;
+  readonly low: Words;
+  readonly high: Words;
 }
 
 /**
- * Sorts and merges the ranges once; the function it returns finds one that holds a number in O(log n).
+ * Sorts and merges ranges of one family once; the function it returns finds one that holds an address in O(log n).
  *
  * A range that ends inside an earlier one adds nothing and is dropped. Then the high ends rise with the low ends,
- * and only the last range that starts at or before the number can hold it where any does.
+ * and only the last range that starts at or before the address can hold it where any does.
  */
-export function createFinder<R extends Range>(ranges: readonly R[]): (value: bigint) => R | undefined {
+export function createFinder<R extends Range>(ranges: readonly R[]): (address: Words) => R | undefined {
   const merged: R[] = [];
   for (const range of [...ranges].sort((a, b) => compare(a.low, b.low) || compare(b.high, a.high))) {
     const last = merged.at(-1);
-    if (!last || range.high > last.high) merged.push(range);
+    if (!last || compare(range.high, last.high) > 0) merged.push(range);
   }
-  const lows = merged.map((range) => range.low);
-  return (value) => {
-    const range = merged[countUpTo(lows, value) - 1];
-    return range && value <= range.high ? range : undefined;
+  // In one typed array, twenty thousand ranges still fit the processor's cache.
+  const lows = Uint32Array.from(merged.flatMap((range) => range.low));
+  return (address) => {
+    const range = merged[countUpTo(lows, address) - 1];
+    return range && compare(address, range.high) <= 0 ? range : undefined;
   };
 }
 
-/** How many of the sorted numbers are at most `value`. */
-function countUpTo(sorted: readonly bigint[], value: bigint): number {
+/** Compares two addresses of one family: negative where `a` is the lower one. */
+export function compare(a: Words, b: Words): number {
+  return compareAt(a, 0, b);
+}
+
+/** How many of the sorted addresses, which lie in `table` end to end, are at most `address`. */
+function countUpTo(table: Uint32Array, address: Words): number {
   let from = 0;
-  let to = sorted.length;
+  let to = table.length / address.length;
   while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((sorted[middle] as bigint) <= value) from = middle + 1;
+    const middle = (from + to) >>> 1;
+    if (compareAt(table, middle * address.length, address) <= 0) from = middle + 1;
     else to = middle;
   }
   return from;
 }
 
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function compareAt(table: ArrayLike<number>, start: number, address: Words): number {
+  for (let index = 0; index < address.length; index++) {
+    const difference = (table[start + index] ?? 0) - (address[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }

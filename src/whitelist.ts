@@ -2,7 +2,7 @@
 import { type Address, isMapped, readAddress, readUnmapped, unmap } from "./address.ts";
 import { cutEntries, cutLine, type Entry } from "./entries.ts";
 import { explainEntry } from "./explain-entry.ts";
-import { createFinder, type Range } from "./ranges.ts";
+import { compare, createFinder, type Range } from "./ranges.ts";
 import { clean } from "./text.ts";
 
 export interface Whitelist {
@@ -23,8 +23,6 @@ export interface WhitelistProblem extends Entry {
   /** A sentence that says what is wrong and what to write instead. */
   readonly reason: string;
 }
-
-const bitsOf = { 4: 32, 6: 128 } as const;
 
 /**
  * Compiles a whitelist. An entry that cannot be read admits nobody, is reported, and leaves the others at work.
@@ -61,7 +59,7 @@ export function compileWhitelist(text: string): Whitelist {
     6: createFinder(entries.filter(isOf(6))),
   };
   return {
-    find: ({ family, value }) => find[family](value),
+    find: ({ family, words }) => find[family](words),
     entries,
     problems,
   };
@@ -74,52 +72,46 @@ export function describeProblem({ kind, text, position, reason }: WhitelistProbl
   return `"${text}" (character ${position}) ${what}: ${reason}`;
 }
 
-function readEntry(entry: Entry): WhitelistEntry | undefined {
-  const { text } = entry;
-  const ends = text.includes("-") ? readRange(text) : text.includes("/") ? readBlock(text) : readSingle(text);
-  return (
-    ends && {
-      ...entry,
-      family: ends.low.family,
-      low: ends.low.value,
-      high: ends.high,
-    }
-  );
+function readEntry({ text, position }: Entry): WhitelistEntry | undefined {
+  const read = text.includes("-") ? readRange(text) : text.includes("/") ? readBlock(text) : readSingle(text);
+  return read && { text, position, family: read.family, low: read.low, high: read.high };
 }
 
-interface Ends {
-  readonly low: { readonly family: 4 | 6; readonly value: bigint };
-  readonly high: bigint;
-}
+type Ends = Pick<WhitelistEntry, "family" | "low" | "high">;
 
 function readSingle(text: string): Ends | undefined {
   const address = readAddress(text);
-  return address && { low: address, high: address.value };
+  return address && { family: address.family, low: address.words, high: address.words };
 }
 
 function readRange(text: string): Ends | undefined {
   const hyphen = text.indexOf("-");
   const low = readAddress(text.slice(0, hyphen));
   const high = readAddress(text.slice(hyphen + 1));
-  if (!low || !high || low.family !== high.family || low.value > high.value) return undefined;
-  return { low, high: high.value };
+  if (!low || low.family !== high?.family || compare(low.words, high.words) > 0) return undefined;
+  return { family: low.family, low: low.words, high: high.words };
 }
 
 function readBlock(text: string): Ends | undefined {
   const slash = text.indexOf("/");
-  const written = readUnmapped(text.slice(0, slash));
-  const prefixText = text.slice(slash + 1);
-  if (!written || !/^(0|[1-9]\d{0,2})$/.test(prefixText)) return undefined;
-  const writtenPrefix = Number(prefixText);
-  if (writtenPrefix > bitsOf[written.family]) return undefined;
-  const mapped = isMapped(written) && writtenPrefix >= 96;
-  const address = mapped ? unmap(written) : written;
-  const prefix = mapped ? writtenPrefix - 96 : writtenPrefix;
-  const hostBits = BigInt(bitsOf[address.family] - prefix);
-  const low = (address.value >> hostBits) << hostBits;
+  const address = readUnmapped(text.slice(0, slash));
+  const prefix = text.slice(slash + 1);
+  if (!address || !/^(0|[1-9]\d{0,2})$/.test(prefix) || Number(prefix) > 32 * address.words.length)
+    return undefined;
+  const mapped = isMapped(address) && Number(prefix) >= 96;
+  return mapped ? toBlock(unmap(address), Number(prefix) - 96) : toBlock(address, Number(prefix));
+}
+
+/** The block of all addresses that share the first `prefix` bits. */
+function toBlock({ family, words }: Address, prefix: number): Ends {
+  const hostMasks = words.map((_, index) => {
+    const networkBits = prefix - 32 * index;
+    return networkBits <= 0 ? 0xffff_ffff : networkBits >= 32 ? 0 : 0xffff_ffff >>> networkBits;
+  });
   return {
-    low: { family: address.family, value: low },
-    high: low + (1n << hostBits) - 1n,
+    family,
+    low: words.map((word, index) => (word & ~(hostMasks[index] ?? 0)) >>> 0),
+    high: words.map((word, index) => (word | (hostMasks[index] ?? 0)) >>> 0),
   };
 }
 
@@ -127,13 +119,13 @@ function isOf(family: 4 | 6) {
   return (entry: WhitelistEntry) => entry.family === family;
 }
 
-function isWholeFamily({ family, low, high }: WhitelistEntry): boolean {
-  return low === 0n && high === (1n << BigInt(bitsOf[family])) - 1n;
+function isWholeFamily({ low, high }: WhitelistEntry): boolean {
+  return low.every((word) => word === 0) && high.every((word) => word === 0xffff_ffff);
 }
 
 /** A console field is one line: a comment in its middle swallows the entries behind it. */
 function findCommentedOut(comment: Entry): WhitelistProblem[] {
-  const candidates = cutLine(comment.text.replaceAll("#", " "), comment.position);
+  const candidates = cutLine(comment.text.replace(/[^\w.:/]/g, " "), comment.position);
   const entry = candidates.find((candidate) => readEntry(candidate));
   if (!entry) return [];
   const reason = "It stands in a comment (# runs to the end of the line) and admits nobody.";
