@@ -50,6 +50,7 @@ function createPublish(context: FunctionContext): AuditDependencies["publish"] {
       {
         startPost,
         now: Date.now,
+        elapsed: () => performance.now(),
         random: Math.random,
         wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       },
