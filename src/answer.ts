@@ -26,11 +26,7 @@ export interface Refusal {
  * Accepted is only a complete 2xx with a `message_id`. `nowMs` is our clock, in milliseconds since 1970; `secrets`
  * are what was sent and must not reach the log, as a gateway may echo it.
  */
-export function readAnswer(
-  answer: Answer,
-  nowMs: number,
-  secrets: readonly (string | undefined)[] = [],
-): Reading {
+export function readAnswer(answer: Answer, nowMs: number, secrets: readonly (string | undefined)[]): Reading {
   const { statusCode } = answer;
   const fields = parse(answer.body);
   const successful = statusCode >= 200 && statusCode < 300;

@@ -9,11 +9,12 @@ import type { Facts } from "./facts.ts";
 const gsm7 = /^[@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 const maxGsm7Length = 160;
 const maxOtherLength = 70;
-const maxUnreadableSourceLength = 45;
+/** No readable address is as long: it clips an unreadable source alone. */
+const maxSourceLength = 45;
 
 /** Composes the text message, leaving out the least important first; the action and a readable address never. */
-export function composeSms({ reason, ip, action, user, account, result, time }: Facts): string {
-  const source = reason === "unreadable-source" ? ip.slice(0, maxUnreadableSourceLength) : ip;
+export function composeSms({ ip, action, user, account, result, time }: Facts): string {
+  const source = ip.slice(0, maxSourceLength);
   const least = `IP:${source}, Action:${action}`;
   const core = `Illegal operation ${least}`;
   const at = time === "unknown" ? "" : `, ${time.slice(0, 16).replace("T", " ")} UTC`;

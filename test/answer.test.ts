@@ -22,7 +22,7 @@ const refused = {
 describe("readAnswer", () => {
   it.each([200, 201, 299])("accepts a complete %d with a message id", (statusCode) => {
     const body = { request_id: "R", message_id: "M" };
-    expect(readAnswer(answer(statusCode, body), nowMs)).toEqual({ accepted: true, messageId: "M" });
+    expect(readAnswer(answer(statusCode, body), nowMs, [])).toEqual({ accepted: true, messageId: "M" });
   });
 
   it.each<[string, Answer, object]>([
@@ -57,7 +57,12 @@ describe("readAnswer", () => {
       { code: "SMN.1", message: "the answer has no message_id" },
     ],
   ])("takes %s for no acceptance, and for retriable", (_what, answer, expected) => {
-    expect(readAnswer(answer, nowMs)).toEqual({ ...refused, statusCode: 200, retriable: true, ...expected });
+    expect(readAnswer(answer, nowMs, [])).toEqual({
+      ...refused,
+      statusCode: 200,
+      retriable: true,
+      ...expected,
+    });
   });
 
   it.each([
@@ -79,7 +84,7 @@ describe("readAnswer", () => {
     [503, true],
     [599, true],
   ])("never takes a %d for acceptance; that it may be retried is %s", (statusCode, retriable) => {
-    expect(readAnswer(answer(statusCode, { message_id: "M" }), nowMs)).toEqual({
+    expect(readAnswer(answer(statusCode, { message_id: "M" }), nowMs, [])).toEqual({
       ...refused,
       statusCode,
       retriable,
@@ -110,22 +115,22 @@ describe("readAnswer", () => {
       { code: "c?", requestId: "r?", message: `a?b${"x".repeat(194)}...` },
     ],
   ])("reads a refusal in %s", (_what, body, expected) => {
-    expect(readAnswer(answer(403, body), nowMs)).toEqual({ ...refused, statusCode: 403, ...expected });
+    expect(readAnswer(answer(403, body), nowMs, [])).toEqual({ ...refused, statusCode: 403, ...expected });
   });
 
   it("tells how far SMN's clock is off, and when to come again", () => {
     const rest = { date: "Mon, 12 Jan 2026 09:00:00 GMT", retryAfter: "7" };
-    expect(readAnswer(answer(503, "", rest), nowMs)).toEqual({
+    expect(readAnswer(answer(503, "", rest), nowMs, [])).toEqual({
       ...refused,
       statusCode: 503,
       retriable: true,
       retryAfterMs: 7_000,
       clockSkewMs: 3_600_000,
     });
-    expect(readAnswer(answer(401, "", { date: "Mon, 12 Jan 2026 07:59:00 GMT" }), nowMs)).toMatchObject({
+    expect(readAnswer(answer(401, "", { date: "Mon, 12 Jan 2026 07:59:00 GMT" }), nowMs, [])).toMatchObject({
       clockSkewMs: -60_000,
     });
-    expect(readAnswer(answer(401, "", { date: "yesterday" }), nowMs)).toMatchObject({
+    expect(readAnswer(answer(401, "", { date: "yesterday" }), nowMs, [])).toMatchObject({
       clockSkewMs: undefined,
     });
   });

@@ -171,7 +171,7 @@ describe("composeSms", () => {
   });
 
   it("counts each character of the basic set as one place, and no other", () => {
-    const core = "Illegal operation IP:10.0.0.1, Action:";
+    const wrong: string[] = [];
     for (let code = 0x20; code < 0x3100; code++) {
       const character = String.fromCharCode(code);
       if ("[]【】".includes(character)) continue;
@@ -180,7 +180,8 @@ describe("composeSms", () => {
         sampleFacts({ ip: "10.0.0.1", user, account: "a".repeat(100), time: "unknown" }),
       );
       const kept = gsm7.has(character) ? `${user}, succeeded` : character.repeat(16);
-      expect(sms).toBe(`${core}login, User:${kept}`);
+      if (sms !== `Illegal operation IP:10.0.0.1, Action:login, User:${kept}`) wrong.push(character);
     }
+    expect(wrong).toEqual([]);
   });
 });
