@@ -22,15 +22,20 @@ export interface Refusal {
   readonly clockSkewMs: number | undefined;
 }
 
-/** Accepted is only a complete 2xx with a `message_id`. `nowMs` is our clock, in milliseconds since 1970. */
-export function readAnswer(answer: Answer, nowMs: number): Reading {
+/**
+ * Accepted is only a complete 2xx with a `message_id`. `nowMs` is our clock, in milliseconds since 1970; `secrets`
+ * are what was sent and must not reach the log, as a gateway may echo it.
+ */
+export function readAnswer(answer: Answer, nowMs: number, secrets: readonly (string | undefined)[]): Reading {
   const { statusCode } = answer;
   const fields = parse(answer.body);
   const successful = statusCode >= 200 && statusCode < 300;
   const messageId = fields?.message_id;
   if (successful && answer.complete && typeof messageId === "string" && messageId)
     return { accepted: true, messageId };
-  const text = (value: unknown) => (typeof value === "string" && value ? clean(value, 200) : undefined);
+  // Redacted before it is cut, or half a secret stays; and after JSON is parsed, which may write `/` as `\/`.
+  const text = (value: unknown) =>
+    typeof value === "string" && value ? clean(redact(value, secrets), 200) : undefined;
   const dateMs = Date.parse(answer.date ?? "");
   return {
     accepted: false,
@@ -52,6 +57,13 @@ export function readRetryAfter(value: string | undefined, nowMs: number): number
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
   const dateMs = Date.parse(value);
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+}
+
+function redact(text: string, secrets: readonly (string | undefined)[]): string {
+  return secrets.reduce<string>(
+    (redacted, secret) => (secret ? redacted.replaceAll(secret, "***") : redacted),
+    text,
+  );
 }
 
 function whatIsMissing({ complete }: Answer, fields: object | undefined): string {

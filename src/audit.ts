@@ -33,20 +33,21 @@ export interface AuditDependencies {
   readonly published: Published;
   /** Publishes what `compose` returns; resolves to SMN's message id. */
   publish(topic: Topic, projectId: string, compose: () => Notification): Promise<string>;
-  readonly log: Log;
 }
 
 /**
- * Audits one event and logs one line about it.
+ * Audits one event and logs one line about it, also where `connect` throws: it asks the platform's context for
+ * everything else.
  * @throws EventError where it is no CTS trigger event
  * @throws ConfigError where a variable without which nothing can be published is missing or wrong
  * @throws CredentialsError, PublishError, NoAnswerError where an alarm was due and was not accepted
  */
-export async function audit(event: unknown, dependencies: AuditDependencies): Promise<Outcome> {
-  const { config, whitelist, log } = dependencies;
+export async function audit(event: unknown, log: Log, connect: () => AuditDependencies): Promise<Outcome> {
   let known: Partial<Outcome> = {};
   try {
     const trace = readEvent(event);
+    const dependencies = connect();
+    const { config, whitelist } = dependencies;
     const verdict = judge(trace, whitelist, config.actions);
     const facts = tellFacts(trace, verdict, config.topic?.region);
     known = verdict.kind === "illegal" ? { ...facts, alarm: composeLine(facts) } : facts;

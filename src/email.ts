@@ -68,8 +68,9 @@ const reasons: Partial<Record<Facts["reason"], string>> = {
   "missing-source": "the trace names no source address, so it is not on the whitelist",
 };
 
+/** Without the user's name: of a failed sign-in it is any text, and could pass for advice. */
 function advise({ reason, ip, user, result }: Facts): string[] {
-  const who = user === "unknown" ? "the user (find the trace in CTS by its ID)" : user;
+  const who = user === "unknown" ? "the user (find the trace in CTS by its ID)" : "the user";
   return [
     result === "failed"
       ? `The attempt failed. Ask ${who} about it; many in a row are somebody guessing a password.`
@@ -87,7 +88,7 @@ function showProblems(problems: readonly string[]): string[] {
   return [
     "",
     "Configuration problems of this function",
-    ...problems.slice(0, maxProblems).map((problem) => `- ${problem}`),
+    ...problems.slice(0, maxProblems).map((problem) => `- ${show(problem, 300)}`),
     ...(more > 0 ? [`- and ${more} more: see the function's log.`] : []),
   ];
 }

@@ -39,8 +39,8 @@ export function hintOnNoAnswer(code: string, { endpoint }: Topic): string {
   return `${endpoint} cannot be reached: a function in a VPC has no public network unless the VPC gives it one.`;
 }
 
-function hintOnSignature(clockSkewMs: number | undefined): string {
-  if (clockSkewMs !== undefined && Math.abs(clockSkewMs) > maxClockSkewMs) {
+function hintOnSignature(clockSkewMs = 0): string {
+  if (Math.abs(clockSkewMs) > maxClockSkewMs) {
     const direction = clockSkewMs > 0 ? "behind" : "ahead of";
     return `This instance's clock is ${Math.round(Math.abs(clockSkewMs) / 1000)} s ${direction} SMN's, so the signature is refused.`;
   }

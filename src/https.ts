@@ -57,9 +57,11 @@ export function startPost(url: URL, timeoutMs: number): StartedPost {
     request.destroy(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: "TIMEOUT" }));
   const timer = setTimeout(timeout, timeoutMs);
   const answer = new Promise<Answer>((resolve, reject) => {
-    request.on("error", (error) =>
-      reject(new ConnectionError(error, request.reusedSocket && !isTimeout(error))),
-    );
+    const fail = (error: NodeJS.ErrnoException) =>
+      reject(new ConnectionError(error, request.reusedSocket && !isTimeout(error)));
+    request.on("error", fail);
+    // The last event of all: a `101 Switching Protocols` brings neither an error nor a response.
+    request.on("close", () => fail(new Error("the connection was closed without an answer")));
     request.on("response", (response) => resolve(readAnswer(response)));
   }).finally(() => {
     clearTimeout(timer);

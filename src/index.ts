@@ -16,14 +16,13 @@ const instance = createInstance();
  */
 export async function handler(event: unknown, context: FunctionContext): Promise<Outcome> {
   const log = createLog(context);
-  return audit(event, {
+  return audit(event, log, () => ({
     ...instance.setUp(context, log),
     published: instance.published,
     projectId: context.getProjectID?.() ?? "",
     hasCredentials: getCredentials(context) !== undefined,
     publish: createPublish(context),
-    log,
-  });
+  }));
 }
 
 /**
@@ -50,6 +49,7 @@ function createPublish(context: FunctionContext): AuditDependencies["publish"] {
       {
         startPost,
         now: Date.now,
+        elapsed: () => performance.now(),
         random: Math.random,
         wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
       },

@@ -5,7 +5,7 @@ import type { Log } from "./log.ts";
 import { createPublished, type Published } from "./published.ts";
 import { compileWhitelist, describeProblem, type Whitelist } from "./whitelist.ts";
 
-export interface Setup {
+interface Setup {
   readonly config: Config;
   readonly whitelist: Whitelist;
   /** What is wrong with the variables though the function works, a sentence each. */

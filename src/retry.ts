@@ -14,9 +14,12 @@ export function spendable(remainingMs: number): number {
   return remainingMs - Math.min(maxMarginMs, remainingMs * marginShare);
 }
 
-/** How long one attempt may take: half of the time left, so that one that hangs leaves time for another. */
+/**
+ * How long one attempt may take, in whole milliseconds: half of the time left, so that one that hangs leaves time
+ * for another, or all of it where half is too little.
+ */
 export function attemptTimeout(leftMs: number): number {
-  return Math.max(minAttemptMs, Math.min(maxAttemptMs, leftMs < 10 * minAttemptMs ? leftMs : leftMs / 2));
+  return Math.max(1, Math.floor(Math.min(maxAttemptMs, leftMs < 10 * minAttemptMs ? leftMs : leftMs / 2)));
 }
 
 /**

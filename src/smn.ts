@@ -13,8 +13,10 @@ import { clean } from "./text.ts";
 /** Time, chance and the network. */
 export interface SmnDependencies {
   startPost(url: URL, timeoutMs: number): StartedPost;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: what is signed, and compared with SMN's clock. */
   now(): number;
+  /** Milliseconds by a clock that nobody sets: what is left of the invocation must not jump. */
+  elapsed(): number;
   /** From 0 to 1. */
   random(): number;
   wait(ms: number): Promise<void>;
@@ -47,21 +49,21 @@ export function topicUrn({ region, name }: Topic, projectId: string): string {
  * @throws NoAnswerError where the last attempt had no answer
  */
 export async function publish(order: PublishOrder, dependencies: SmnDependencies): Promise<string> {
-  const { now, random, wait } = dependencies;
+  const { elapsed, random, wait } = dependencies;
   const { topic, projectId } = order;
   const url = new URL(
     `${topic.endpoint}/v2/${projectId}/notifications/topics/${topicUrn(topic, projectId)}/publish`,
   );
-  const endMs = now() + spendable(order.remainingMs);
+  const endMs = elapsed() + spendable(order.remainingMs);
   let notification: Notification | undefined;
   const compose = () => (notification ??= order.compose());
   const attempts: Attempt[] = [];
   for (;;) {
-    const startMs = now();
+    const startMs = elapsed();
     const result = await attempt(url, { ...order, compose }, attemptTimeout(endMs - startMs), dependencies);
     if (typeof result === "string") return result;
-    attempts.push({ result: nameFailure(result), durationMs: Math.round(now() - startMs) });
-    const delayMs = delayAfter(result, attempts.length, endMs - now(), random());
+    attempts.push({ result: nameFailure(result), durationMs: Math.round(elapsed() - startMs) });
+    const delayMs = delayAfter(result, attempts.length, endMs - elapsed(), random());
     if (delayMs === undefined) throw toError(result, order, attempts);
     await wait(delayMs);
   }
@@ -80,7 +82,7 @@ async function attempt(
     const { headers, body } = signPost(url, compose(), keys, projectId, new Date(now()));
     const answer = await post.send(headers, body);
     const secrets = [...Object.values(keys), headers.Authorization?.split("Signature=")[1]];
-    const reading = readAnswer({ ...answer, body: redact(answer.body, secrets) }, now());
+    const reading = readAnswer(answer, now(), secrets);
     return reading.accepted ? reading.messageId : { refusal: reading };
   } catch (error) {
     post.abandon();
@@ -89,22 +91,13 @@ async function attempt(
   }
 }
 
-/** A gateway may echo what it was sent; that must not reach the log. */
-function redact(text: string, secrets: readonly (string | undefined)[]): string {
-  return secrets.reduce<string>(
-    (redacted, secret) => (secret ? redacted.replaceAll(secret, "***") : redacted),
-    text,
-  );
-}
-
 function delayAfter(failure: Failure, failed: number, leftMs: number, random: number): number | undefined {
   if ("refusal" in failure) {
     const { retriable, retryAfterMs } = failure.refusal;
     return retriable ? nextDelay(failed, leftMs, retryAfterMs, random) : undefined;
   }
-  if (!failure.noAnswer.stale) return nextDelay(failed, leftMs, undefined, random);
-  dropIdleConnections(); // They were frozen together, so they died together.
-  return nextDelay(failed, leftMs, undefined, 0);
+  dropIdleConnections(); // They were frozen together, or lead to the same dead end.
+  return nextDelay(failed, leftMs, undefined, failure.noAnswer.stale ? 0 : random);
 }
 
 function nameFailure(failure: Failure): string {

@@ -5,16 +5,18 @@
  */
 import type { Facts } from "./facts.ts";
 
-/** The GSM 03.38 basic character set, without `_`-like look-alikes; `^{}\|~€` count twice and are left to the other case. */
+/** The GSM 03.38 basic character set without its two line breaks; `^{}\|[~]€` count twice and are left to the other case. */
 const gsm7 = /^[@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
 const maxGsm7Length = 160;
 const maxOtherLength = 70;
-const maxUnreadableSourceLength = 45;
+/** No readable address is as long: it clips an unreadable source alone. */
+const maxSourceLength = 45;
 
 /** Composes the text message, leaving out the least important first; the action and a readable address never. */
-export function composeSms({ reason, ip, action, user, account, result, time }: Facts): string {
-  const source = reason === "unreadable-source" ? ip.slice(0, maxUnreadableSourceLength) : ip;
-  const core = `Illegal operation IP:${source}, Action:${action}`;
+export function composeSms({ ip, action, user, account, result, time }: Facts): string {
+  const source = ip.slice(0, maxSourceLength);
+  const least = `IP:${source}, Action:${action}`;
+  const core = `Illegal operation ${least}`;
   const at = time === "unknown" ? "" : `, ${time.slice(0, 16).replace("T", " ")} UTC`;
   const by = (length: number) => `, User:${Array.from(user).slice(0, length).join("")}`;
   const candidates = [
@@ -24,7 +26,9 @@ export function composeSms({ reason, ip, action, user, account, result, time }: 
     ...[64, 32, 16, 8].map((length) => `${core}${by(length)}`),
     core,
   ].map(withoutBrackets);
-  return candidates.find(isOnePart) ?? toGsm7(withoutBrackets(core)).slice(0, maxGsm7Length);
+  candidates.push(toGsm7(withoutBrackets(core)));
+  // What is left takes at most 157 characters, as no fact is longer than 100.
+  return candidates.find(isOnePart) ?? toGsm7(withoutBrackets(least)).slice(0, maxGsm7Length);
 }
 
 function isOnePart(text: string): boolean {

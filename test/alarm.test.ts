@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { composeAlarm, composeLine } from "../src/alarm.ts";
+import { composeEmail } from "../src/email.ts";
+import { composeSms } from "../src/sms.ts";
+import { clean } from "../src/text.ts";
+import { readEvent } from "../src/trace.ts";
+import { loadEvent } from "./fixtures.ts";
+import { partsOf, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
+
+describe("composeLine", () => {
+  it.each([
+    ["10.65.56.139", "login", "Illegal operation[IP:10.65.56.139, Action:login]"],
+    ["2001:db8::1", "LOGOUT", "Illegal operation[IP:2001:db8::1, Action:LOGOUT]"],
+    ["unknown", "tsiLogin", "Illegal operation[IP:unknown, Action:tsiLogin]"],
+  ])("is exact for %s and %s", (ip, action, line) => {
+    expect(composeLine(sampleFacts({ ip, action }))).toBe(line);
+  });
+});
+
+describe("composeAlarm", () => {
+  const line = "Illegal operation[IP:10.65.56.139, Action:login]";
+
+  it("composes a text for each channel", () => {
+    const parts = sampleParts({ problems: ["One.", "Two."], timeZone: "Asia/Shanghai" });
+    const { subject, message, message_structure, ...rest } = composeAlarm(parts);
+    expect({ subject, message, rest }).toEqual({
+      subject: "Illegal login from 10.65.56.139 by alice",
+      message: line,
+      rest: {},
+    });
+    const { http, ...channels } = JSON.parse(message_structure);
+    expect(channels).toEqual({
+      default: line,
+      email: composeEmail(line, parts),
+      sms: composeSms(parts.facts),
+      https: http,
+    });
+    expect(JSON.parse(http)).toEqual({
+      alarm: line,
+      ip: "10.65.56.139",
+      action: "login",
+      reason: "not-whitelisted",
+      user: "alice",
+      userId: "8c9eb5b803f633103cb15e8ac0ba1db6",
+      userType: "iam user",
+      root: "unknown",
+      account: "example-company",
+      result: "succeeded",
+      signInMode: "password",
+      loginProtection: "off",
+      time: "2026-01-12T08:49:37.698Z",
+      traceId: "a04aef60-ef93-11f0-a8e3-71287a8468c6",
+      userAgent: "unknown",
+      region: "cn-north-4",
+      project: "aba0bf3012ea92cfa4883c4cde27ece5",
+      problems: 2,
+    });
+  });
+
+  it("gives http and https the same fields where nothing is known", () => {
+    const bare = partsOf(readEvent({ cts: { service_type: "IAM", trace_name: "login" } }));
+    const fieldsOf = (parts: typeof bare) =>
+      JSON.parse(JSON.parse(composeAlarm(parts).message_structure).https);
+    const { project, ...fields } = fieldsOf(bare);
+    expect(Object.keys(fieldsOf(bare))).toEqual(Object.keys(fieldsOf(sampleParts())));
+    expect(project).toBe("0123456789abcdef0123456789abcdef");
+    expect(fields).toMatchObject({ root: "unknown", userId: "unknown", userAgent: "unknown", ip: "unknown" });
+  });
+
+  it("tells http and https whether it was the root user, and 300 characters of the user agent", () => {
+    const trace = sampleTrace({ root: false, userAgent: "x".repeat(400) });
+    const { https } = JSON.parse(composeAlarm(sampleParts({ trace })).message_structure);
+    expect(JSON.parse(https)).toMatchObject({ root: false, userAgent: `${"x".repeat(297)}...` });
+  });
+
+  it("fills the subject with 512 bytes, and cuts no character", () => {
+    const subjectOf = (ip: string, user: string) =>
+      composeAlarm(sampleParts({ facts: sampleFacts({ ip, user }) })).subject;
+    const start = "Illegal login from ";
+    expect(subjectOf("x".repeat(485), "abcdefg")).toBe(`${start}${"x".repeat(485)} by abcd`);
+    expect(subjectOf("x".repeat(484), "a")).toBe(`${start}${"x".repeat(484)} by a`);
+    expect(subjectOf("x".repeat(485), "abé")).toBe(`${start}${"x".repeat(485)} by abé`);
+    expect(subjectOf("x".repeat(485), "abcé")).toBe(`${start}${"x".repeat(485)} by abc`);
+    expect(subjectOf("x".repeat(485), "a\u{1f600}")).toBe(`${start}${"x".repeat(485)} by a`);
+  });
+
+  it("keeps the subject one line of at most 512 whole characters' bytes, whatever the trace says", () => {
+    const text = fc.string({ unit: "binary", maxLength: 300 });
+    fc.assert(
+      fc.property(text, text, text, (user, ip, action) => {
+        const facts = sampleFacts({ user: clean(user, 100), ip: clean(ip, 100), action: clean(action, 100) });
+        const { subject } = composeAlarm(sampleParts({ facts }));
+        const whole = `Illegal ${facts.action} from ${facts.ip} by ${facts.user}`;
+        expect(whole.startsWith(subject)).toBe(true);
+        expect(Buffer.byteLength(subject)).toBeLessThanOrEqual(512);
+        // Cut only where one more character would have been too much.
+        const next = String.fromCodePoint(whole.codePointAt(subject.length) ?? 0);
+        expect(subject === whole || Buffer.byteLength(subject + next) > 512).toBe(true);
+        expect(subject).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("stays far below SMN's 256 KB where every text is a megabyte long", () => {
+    const { cts } = loadEvent("login-illegal.json") as { cts: object };
+    const mega = "\\\"\u0000'é【".repeat(150_000);
+    const user = { name: mega, id: mega, type: mega, domain: { name: mega, id: mega } };
+    const message = { login: { mode: mega, user_type: mega, login_protect: { status: mega } } };
+    const texts = { source_ip: mega, trace_id: mega, trace_rating: mega, user_agent: mega, project_id: mega };
+    const trace = readEvent({ cts: { ...cts, ...texts, user, message, resource_name: mega, code: mega } });
+    const problems = Array.from({ length: 1000 }, () => mega);
+    const notification = composeAlarm({ ...partsOf(trace), problems });
+    expect(Buffer.byteLength(JSON.stringify(notification))).toBeLessThan(64 * 1024);
+  });
+});

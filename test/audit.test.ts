@@ -1,0 +1,325 @@
+import { describe, expect, it } from "vitest";
+import type { Notification } from "../src/alarm.ts";
+import { type AuditDependencies, audit, type Outcome } from "../src/audit.ts";
+import { readConfig, type Topic, type VariableName } from "../src/config.ts";
+import { ConfigError, CredentialsError, EventError, PublishError } from "../src/errors.ts";
+import type { Level } from "../src/log.ts";
+import { createPublished } from "../src/published.ts";
+import { compileWhitelist } from "../src/whitelist.ts";
+import { loadEvent } from "./fixtures.ts";
+import { projectId } from "./samples.ts";
+
+const good = { SMN_Topic: "login-alerts", RegionName: "cn-north-4", IP: "192.168.0.0/16" };
+
+/** An audit whose publisher and log keep what they get. */
+function createAudit(
+  changes: Partial<AuditDependencies> = {},
+  variables: Partial<Record<VariableName, string>> = good,
+) {
+  const config = readConfig((name) => variables[name]);
+  const records: [Level, object][] = [];
+  const orders: { topic: Topic; projectId: string; notification: Notification }[] = [];
+  const dependencies: AuditDependencies = {
+    config,
+    whitelist: compileWhitelist(config.whitelist),
+    problems: [],
+    projectId,
+    hasCredentials: true,
+    published: createPublished(),
+    publish: async (topic, projectId, compose) => {
+      orders.push({ topic, projectId, notification: compose() });
+      return `M${orders.length}`;
+    },
+    ...changes,
+  };
+  const log = (level: Level, record: object) => void records.push([level, record]);
+  return { run: (event: unknown) => audit(event, log, () => dependencies), records, orders };
+}
+
+/** `login-illegal.json` with other fields. */
+function eventWith(fields: object): unknown {
+  const { cts } = loadEvent("login-illegal.json") as { cts: object };
+  return { cts: { ...cts, ...fields } };
+}
+
+const facts = {
+  ip: "10.65.56.139",
+  action: "login",
+  user: "alice",
+  account: "example-company",
+  result: "succeeded",
+  time: "2026-01-12T08:49:37.698Z",
+  traceId: "a04aef60-ef93-11f0-a8e3-71287a8468c6",
+  region: "cn-north-4",
+} as const;
+
+const alarm = "Illegal operation[IP:10.65.56.139, Action:login]";
+
+describe("audit", () => {
+  it.each<[string, object, Level, Outcome]>([
+    [
+      "alarms on an address that is not on the whitelist",
+      {},
+      "warn",
+      { decision: "alarmed", reason: "not-whitelisted", ...facts, alarm, messageId: "M1" },
+    ],
+    [
+      "alarms on a source that cannot be read",
+      { source_ip: "192.168.1.2:443" },
+      "warn",
+      {
+        decision: "alarmed",
+        reason: "unreadable-source",
+        ...facts,
+        ip: "192.168.1.2:443",
+        alarm: "Illegal operation[IP:192.168.1.2:443, Action:login]",
+        messageId: "M1",
+      },
+    ],
+    [
+      "alarms on a missing source",
+      { source_ip: null },
+      "warn",
+      {
+        decision: "alarmed",
+        reason: "missing-source",
+        ...facts,
+        ip: "unknown",
+        alarm: "Illegal operation[IP:unknown, Action:login]",
+        messageId: "M1",
+      },
+    ],
+    [
+      "allows an address on the whitelist, and says by which entry",
+      { source_ip: "::ffff:192.168.1.2" },
+      "info",
+      { decision: "allowed", reason: "whitelisted", ...facts, ip: "192.168.1.2", entry: "192.168.0.0/16" },
+    ],
+    [
+      "ignores another service",
+      { service_type: "ECS" },
+      "info",
+      { decision: "ignored", reason: "not-iam", ...facts },
+    ],
+    [
+      "ignores another action",
+      { trace_name: "createUser" },
+      "info",
+      { decision: "ignored", reason: "not-audited", ...facts, action: "createUser" },
+    ],
+    [
+      "warns of an action that looks like a sign-in and is not audited",
+      { trace_name: "smsLogin" },
+      "warn",
+      {
+        decision: "ignored",
+        reason: "not-audited",
+        ...facts,
+        action: "smsLogin",
+        warning:
+          "smsLogin looks like a sign-in or sign-out and is not audited: if it is one, add it to the variable Actions.",
+      },
+    ],
+    [
+      "warns of no sign-in of another service",
+      { service_type: "CBH", trace_name: "smsLogin" },
+      "info",
+      { decision: "ignored", reason: "not-iam", ...facts, action: "smsLogin" },
+    ],
+    [
+      "ignores a system action without a source",
+      { source_ip: "", trace_type: "SystemAction" },
+      "info",
+      { decision: "ignored", reason: "system-action", ...facts, ip: "unknown" },
+    ],
+  ])("%s, in one line at the level it deserves", async (_what, fields, level, outcome) => {
+    const { run, records, orders } = createAudit();
+    expect(await run(eventWith(fields))).toEqual(outcome);
+    expect(records).toEqual([[level, outcome]]);
+    expect(orders).toHaveLength(outcome.decision === "alarmed" ? 1 : 0);
+  });
+
+  it("publishes the alarm to the topic in the function's project", async () => {
+    const { run, orders } = createAudit(
+      { problems: ["Something is wrong."] },
+      { ...good, TimeZone: "Asia/Shanghai" },
+    );
+    await run(eventWith({ project_id: undefined }));
+    expect(orders).toEqual([
+      {
+        topic: {
+          name: "login-alerts",
+          region: "cn-north-4",
+          projectId: undefined,
+          endpoint: "https://smn.cn-north-4.myhuaweicloud.com",
+        },
+        projectId,
+        notification: {
+          subject: "Illegal login from 10.65.56.139 by alice",
+          message: alarm,
+          message_structure: expect.any(String),
+        },
+      },
+    ]);
+    const { email } = JSON.parse(orders[0]?.notification.message_structure ?? "");
+    expect(email).toContain("\nLocal time:        2026-01-12 16:49:37 Asia/Shanghai\n");
+    expect(email).toContain(`\nProject:           ${projectId}\n`);
+    expect(email).toContain("\n- Something is wrong.\n");
+  });
+
+  it("publishes to the project that the topic's URN names", async () => {
+    const { run, orders } = createAudit(
+      { projectId: "" },
+      { SMN_Topic: "urn:smn:cn-north-1:abc:login-alerts", IP: "" },
+    );
+    expect(await run(eventWith({}))).toMatchObject({ decision: "alarmed", region: "cn-north-1" });
+    expect(orders).toMatchObject([{ projectId: "abc", topic: { region: "cn-north-1" } }]);
+  });
+
+  it("audits the actions of the variable Actions alone", async () => {
+    const { run } = createAudit({}, { ...good, Actions: "smsLogin" });
+    expect(await run(eventWith({ trace_name: "SMSLOGIN" }))).toMatchObject({ decision: "alarmed" });
+    expect(await run(eventWith({}))).toMatchObject({ decision: "ignored", warning: expect.any(String) });
+  });
+
+  it("publishes a trace that is delivered twice once", async () => {
+    const { run, records, orders } = createAudit();
+    const alarmed = { reason: "not-whitelisted", ...facts, alarm, messageId: "M1" };
+    expect(await Promise.all([run(eventWith({})), run(eventWith({}))])).toEqual([
+      { decision: "alarmed", ...alarmed },
+      { decision: "duplicate", ...alarmed },
+    ]);
+    expect(records).toEqual([
+      ["warn", { decision: "alarmed", ...alarmed }],
+      ["info", { decision: "duplicate", ...alarmed }],
+    ]);
+    expect(orders).toHaveLength(1);
+  });
+
+  it("publishes a failed alarm when it comes again", async () => {
+    const error = new PublishError("no", { statusCode: 500, hint: "wait" }, []);
+    let failures = 1;
+    const { run, records } = createAudit({
+      publish: async () => {
+        if (failures-- > 0) throw error;
+        return "M";
+      },
+    });
+    await expect(run(eventWith({}))).rejects.toBe(error);
+    expect(await run(eventWith({}))).toMatchObject({ decision: "alarmed", messageId: "M" });
+    expect(records[0]).toEqual([
+      "error",
+      {
+        decision: "failed",
+        error: {
+          name: "PublishError",
+          message: "no",
+          statusCode: 500,
+          code: undefined,
+          requestId: undefined,
+          hint: "wait",
+          attempts: [],
+        },
+        reason: "not-whitelisted",
+        ...facts,
+        alarm,
+      },
+    ]);
+  });
+
+  it("warns of a missing agency on an allowed sign-in", async () => {
+    const { run, records } = createAudit({ hasCredentials: false });
+    const outcome = {
+      decision: "allowed",
+      reason: "whitelisted",
+      ...facts,
+      ip: "192.168.1.2",
+      entry: "192.168.0.0/16",
+      warning: "The function has no agency: it could not publish an alarm if one were due.",
+    };
+    expect(await run(eventWith({ source_ip: "192.168.1.2" }))).toEqual(outcome);
+    expect(records).toEqual([["warn", outcome]]);
+  });
+
+  it("fails where an alarm is due and there is no agency", async () => {
+    const { run, records } = createAudit({
+      hasCredentials: false,
+      publish: async () => {
+        throw new CredentialsError("no agency");
+      },
+    });
+    await expect(run(eventWith({}))).rejects.toThrow(new CredentialsError("no agency"));
+    expect(records).toEqual([
+      [
+        "error",
+        {
+          decision: "failed",
+          error: { name: "CredentialsError", message: "no agency" },
+          reason: "not-whitelisted",
+          ...facts,
+          alarm,
+        },
+      ],
+    ]);
+  });
+
+  it.each([
+    ["an allowed sign-in", { source_ip: "192.168.1.2" }, { reason: "whitelisted", ip: "192.168.1.2" }],
+    ["an event of another service", { service_type: "ECS" }, { reason: "not-iam" }],
+    ["an illegal sign-in", {}, { reason: "not-whitelisted", alarm }],
+  ])("fails without a topic even on %s", async (_what, fields, known) => {
+    const { run, records, orders } = createAudit({}, { IP: good.IP });
+    const { problems } = readConfig(() => undefined);
+    const error = new ConfigError(problems);
+    await expect(run(eventWith(fields))).rejects.toThrow(error);
+    expect(records).toEqual([
+      [
+        "error",
+        {
+          decision: "failed",
+          error: { name: "ConfigError", message: error.message, problems },
+          ...facts,
+          region: "unknown",
+          ...known,
+        },
+      ],
+    ]);
+    expect(orders).toEqual([]);
+  });
+
+  it("fails where nothing tells the topic's project", async () => {
+    const { run, orders } = createAudit({ projectId: "" });
+    await expect(run(eventWith({}))).rejects.toThrow(
+      new ConfigError([
+        "The function's project is not known: write the topic's whole URN in the variable SMN_Topic.",
+      ]),
+    );
+    expect(orders).toEqual([]);
+  });
+
+  it("fails on what is no CTS event, and logs that", async () => {
+    const { run, records } = createAudit();
+    await expect(run({ hello: 1 })).rejects.toThrow(EventError);
+    expect(records).toEqual([
+      [
+        "error",
+        {
+          decision: "failed",
+          error: { name: "EventError", message: expect.stringContaining("Its keys: hello.") },
+        },
+      ],
+    ]);
+  });
+
+  it("fails, and logs that, where the context breaks", async () => {
+    const records: unknown[] = [];
+    const broken = () => {
+      throw new TypeError("no user data");
+    };
+    const log = (level: Level, record: object) => void records.push([level, record]);
+    await expect(audit(eventWith({}), log, broken)).rejects.toThrow("no user data");
+    expect(records).toEqual([
+      ["error", { decision: "failed", error: { name: "TypeError", message: "no user data" } }],
+    ]);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { FunctionContext } from "../src/context.ts";
+import { createInstance } from "../src/instance.ts";
+import type { Level } from "../src/log.ts";
+
+const good = { SMN_Topic: "login-alerts", RegionName: "cn-north-4", IP: "10.0.0.1" };
+
+/** A context whose variables can be changed, and a log that is kept. */
+function createPlatform(variables: Record<string, string>) {
+  const current = { ...variables };
+  const records: [Level, object][] = [];
+  const context: FunctionContext = { getUserData: (name) => current[name] };
+  return {
+    current,
+    records,
+    context,
+    log: (level: Level, record: object) => void records.push([level, record]),
+  };
+}
+
+const emptyWhitelist = "The whitelist is empty: the variable IP is empty, so every sign-in raises an alarm.";
+
+describe("setUp", () => {
+  it("compiles the configuration and the whitelist, and has nothing to report", () => {
+    const { context, log, records } = createPlatform(good);
+    const { config, whitelist, problems } = createInstance().setUp(context, log);
+    expect(config).toMatchObject({
+      topic: { name: "login-alerts", region: "cn-north-4" },
+      whitelist: "10.0.0.1",
+      problems: [],
+      warnings: [],
+    });
+    expect(whitelist.find({ family: 4, value: 0x0a000001n })?.text).toBe("10.0.0.1");
+    expect(problems).toEqual([]);
+    expect(records).toEqual([]);
+  });
+
+  it("reports what is wrong once, at the level it deserves", () => {
+    const { context, log, records } = createPlatform({ IP: " ", TimeZone: "Mars", Actions: "logon" });
+    const instance = createInstance();
+    const setup = instance.setUp(context, log);
+    const first = [...records];
+    expect(first.map(([level]) => level)).toEqual(["error", "error", "warn", "warn", "warn"]);
+    expect(first.map(([, record]) => Object.keys(record))).toEqual(first.map(() => ["problem"]));
+    expect(first.slice(0, 2)).toEqual(setup.config.problems.map((problem) => ["error", { problem }]));
+    expect(first.slice(2)).toEqual(setup.problems.map((problem) => ["warn", { problem }]));
+    expect(setup.problems).toEqual([...setup.config.warnings, emptyWhitelist]);
+    expect(instance.setUp(context, log)).toBe(setup);
+    expect(records).toEqual(first);
+  });
+
+  it.each([
+    ["SMN_Topic", "other", { topic: { name: "other" } }],
+    ["RegionName", "cn-north-1", { topic: { region: "cn-north-1" } }],
+    ["IP", "10.0.0.2", { whitelist: "10.0.0.2" }],
+    ["Actions", "logout", { actions: new Set(["logout"]) }],
+    ["TimeZone", "Asia/Shanghai", { timeZone: "Asia/Shanghai" }],
+    ["SMN_Endpoint", "https://localhost:8443", { topic: { endpoint: "https://localhost:8443" } }],
+  ])("compiles again when %s changes", (name, value, expected) => {
+    const { context, log, current } = createPlatform(good);
+    const instance = createInstance();
+    instance.setUp(context, log);
+    current[name] = value;
+    expect(instance.setUp(context, log).config).toMatchObject(expected);
+    delete current[name];
+    expect(instance.setUp(context, log).config).not.toMatchObject(expected);
+  });
+
+  it("judges by the new whitelist when it changes, and reports on it anew", () => {
+    const { context, log, records, current } = createPlatform({ ...good, IP: "" });
+    const instance = createInstance();
+    instance.setUp(context, log);
+    current.IP = "10.0.0.2";
+    const { whitelist } = instance.setUp(context, log);
+    expect(whitelist.find({ family: 4, value: 0x0a000002n })?.text).toBe("10.0.0.2");
+    current.IP = "";
+    instance.setUp(context, log);
+    expect(records).toEqual([
+      ["warn", { problem: emptyWhitelist }],
+      ["warn", { problem: emptyWhitelist }],
+    ]);
+  });
+
+  it("remembers what was published for as long as it lives", async () => {
+    const { published } = createInstance();
+    const identity = { traceId: "T", action: "login", source: "10.0.0.1" };
+    await published.once(identity, async () => "M");
+    expect(await published.once(identity, async () => "M2")).toEqual({ messageId: "M", duplicate: true });
+    expect(await createInstance().published.once(identity, async () => "M2")).toEqual({
+      messageId: "M2",
+      duplicate: false,
+    });
+  });
+});

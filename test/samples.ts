@@ -1,0 +1,47 @@
+/** One alarm's parts, read from a fixture as the function reads it; a test changes what it is about. */
+import type { AlarmParts } from "../src/alarm.ts";
+import type { Topic } from "../src/config.ts";
+import { type Facts, tellFacts } from "../src/facts.ts";
+import { clean } from "../src/text.ts";
+import { readEvent, type Trace } from "../src/trace.ts";
+import { loadEvent } from "./fixtures.ts";
+
+export const projectId = "0123456789abcdef0123456789abcdef";
+
+export const topic: Topic = {
+  name: "login-alerts",
+  region: "cn-north-4",
+  projectId: undefined,
+  endpoint: "https://smn.cn-north-4.myhuaweicloud.com",
+};
+
+/** The trace of a fixture's event, changed. */
+export function sampleTrace(changes: Partial<Trace> = {}, event = "login-illegal.json"): Trace {
+  return { ...readEvent(loadEvent(event)), ...changes };
+}
+
+/** What is told of `sampleTrace()` from an address that is not on the whitelist, changed. */
+export function sampleFacts(changes: Partial<Facts> = {}): Facts {
+  const verdict = { kind: "illegal", reason: "not-whitelisted", ip: "10.65.56.139" } as const;
+  return { ...tellFacts(sampleTrace(), verdict, topic.region), ...changes };
+}
+
+export function sampleParts(changes: Partial<AlarmParts> = {}): AlarmParts {
+  return {
+    facts: sampleFacts(),
+    trace: sampleTrace(),
+    projectId,
+    timeZone: undefined,
+    problems: [],
+    ...changes,
+  };
+}
+
+/** The parts of an alarm about any trace at all, from a source that cannot be read or is missing. */
+export function partsOf(trace: Trace): AlarmParts {
+  const verdict =
+    trace.source === undefined
+      ? ({ kind: "illegal", reason: "missing-source", ip: "unknown" } as const)
+      : ({ kind: "illegal", reason: "unreadable-source", ip: clean(trace.source, 100) } as const);
+  return sampleParts({ trace, facts: tellFacts(trace, verdict, topic.region) });
+}

@@ -1,0 +1,402 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Notification } from "../src/alarm.ts";
+import type { Credentials } from "../src/context.ts";
+import { CredentialsError, NoAnswerError, PublishError } from "../src/errors.ts";
+import { type Answer, ConnectionError } from "../src/https.ts";
+import { type PublishOrder, publish, topicUrn } from "../src/smn.ts";
+import { projectId, topic } from "./samples.ts";
+
+const notification: Notification = {
+  subject: "Illegal login",
+  message: "Illegal operation[IP:203.0.113.7, Action:login]",
+  message_structure: "{}",
+};
+const keys: Credentials = { accessKey: "AKTEST", secretKey: "SKTEST", securityToken: "TOKEN" };
+const startMs = Date.UTC(2026, 0, 1);
+
+/** What the network does with one attempt: an answer or an error, after so many milliseconds (else 10). */
+interface Fate {
+  answer?: Partial<Answer>;
+  /** `hang`: no answer until time runs out. */
+  error?: string;
+  stale?: boolean;
+  afterMs?: number;
+}
+
+const accepted: Fate = { answer: { body: '{"request_id":"R","message_id":"M"}' } };
+
+/** SMN, time and chance under the test's control: fate by fate, the last one for ever. */
+function createNetwork(fates: Fate[], { random = 0.5 } = {}) {
+  const posts: {
+    url: string;
+    timeoutMs: number;
+    headers: Readonly<Record<string, string>>;
+    body: unknown;
+  }[] = [];
+  const waits: number[] = [];
+  const events: string[] = [];
+  /** Time passes on both clocks; the wall clock may be set as well. */
+  const clock = { elapsedMs: 500, setMs: startMs };
+  let attempt = 0;
+  const dependencies = {
+    now: () => clock.setMs + clock.elapsedMs - 500,
+    elapsed: () => clock.elapsedMs,
+    random: () => random,
+    wait: async (ms: number) => {
+      waits.push(ms);
+      clock.elapsedMs += ms;
+    },
+    startPost: (url: URL, timeoutMs: number) => {
+      events.push("connect");
+      const fate = fates[Math.min(attempt++, fates.length - 1)] ?? accepted;
+      return {
+        abandon: () => void events.push("abandon"),
+        send: async (headers: Readonly<Record<string, string>>, body: string): Promise<Answer> => {
+          events.push("send");
+          posts.push({ url: url.href, timeoutMs, headers, body: JSON.parse(body) });
+          clock.elapsedMs += fate.error === "hang" ? timeoutMs : (fate.afterMs ?? 10);
+          const code = fate.error === "hang" ? "TIMEOUT" : fate.error;
+          if (code) {
+            const cause = Object.assign(new Error(`it went\nwrong: ${code}`), { code });
+            throw new ConnectionError(cause, fate.stale ?? false);
+          }
+          const silent = {
+            statusCode: 200,
+            date: undefined,
+            retryAfter: undefined,
+            body: "",
+            complete: true,
+          };
+          return { ...silent, ...fate.answer };
+        },
+      };
+    },
+  };
+  return { posts, waits, events, clock, dependencies };
+}
+
+function order(changes: Partial<PublishOrder> = {}): PublishOrder {
+  return {
+    topic,
+    projectId,
+    compose: () => notification,
+    credentials: () => keys,
+    remainingMs: 3_000,
+    ...changes,
+  };
+}
+
+/** The error that publishing ends in. */
+async function failureOf(publishing: Promise<string>): Promise<PublishError | NoAnswerError> {
+  const error = await publishing.catch((error: unknown) => error);
+  if (error instanceof PublishError || error instanceof NoAnswerError) return error;
+  throw new Error(`not the error of a publish: ${error}`);
+}
+
+describe("topicUrn", () => {
+  it("names the topic in its region and project", () => {
+    expect(topicUrn(topic, projectId)).toBe(`urn:smn:cn-north-4:${projectId}:login-alerts`);
+  });
+});
+
+describe("publish", () => {
+  it("posts the signed notification and resolves to the message id", async () => {
+    const { posts, waits, events, dependencies } = createNetwork([accepted]);
+    const compose = () => {
+      events.push("compose");
+      return notification;
+    };
+    expect(await publish(order({ compose }), dependencies)).toBe("M");
+    expect(posts).toEqual([
+      {
+        url: `https://smn.cn-north-4.myhuaweicloud.com/v2/${projectId}/notifications/topics/urn:smn:cn-north-4:${projectId}:login-alerts/publish`,
+        timeoutMs: 1_350,
+        headers: {
+          host: "smn.cn-north-4.myhuaweicloud.com",
+          "content-type": "application/json",
+          "X-Sdk-Date": "20260101T000000Z",
+          "X-Project-Id": projectId,
+          "X-Security-Token": "TOKEN",
+          Authorization: expect.stringMatching(/^SDK-HMAC-SHA256 Access=AKTEST, .*Signature=[0-9a-f]{64}$/),
+        },
+        body: notification,
+      },
+    ]);
+    expect(waits).toEqual([]);
+    expect(events).toEqual(["connect", "compose", "send"]);
+  });
+
+  it.each<[string, Fate]>([
+    ["408", { answer: { statusCode: 408 } }],
+    ["429", { answer: { statusCode: 429 } }],
+    ["500", { answer: { statusCode: 500 } }],
+    ["503", { answer: { statusCode: 503, body: "<html>" } }],
+    ["200 without message_id", { answer: { body: "{}" } }],
+    ["200 without JSON", { answer: { body: "<html>" } }],
+    ["200 that broke off", { answer: { ...accepted.answer, complete: false } }],
+    ["ECONNREFUSED", { error: "ECONNREFUSED" }],
+    ["ECONNRESET", { error: "ECONNRESET" }],
+    ["ENOTFOUND", { error: "ENOTFOUND" }],
+    ["CERT_HAS_EXPIRED", { error: "CERT_HAS_EXPIRED" }],
+    ["TIMEOUT", { error: "hang" }],
+  ])("tries again after %s, having composed once", async (_what, fate) => {
+    const { posts, waits, dependencies } = createNetwork([fate, fate, accepted]);
+    let composed = 0;
+    const compose = () => ({ ...notification, subject: `${++composed}` });
+    expect(await publish(order({ compose }), dependencies)).toBe("M");
+    expect(posts.map(({ body }) => (body as Notification).subject)).toEqual(["1", "1", "1"]);
+    expect(waits).toEqual([50, 100]);
+  });
+
+  it.each([300, 302, 307, 400, 401, 403, 404, 413])("does not try again after %d", async (statusCode) => {
+    const { posts, waits, dependencies } = createNetwork([{ answer: { statusCode } }, accepted]);
+    const error = await failureOf(publish(order(), dependencies));
+    expect(error).toMatchObject({
+      name: "PublishError",
+      statusCode,
+      attempts: [{ result: `${statusCode}`, durationMs: 10 }],
+    });
+    expect([posts.length, waits]).toEqual([1, []]);
+  });
+
+  it("signs each attempt anew, with the credentials and the time of that attempt", async () => {
+    const { posts, dependencies } = createNetwork([{ error: "hang" }, { error: "hang" }, accepted]);
+    let n = 0;
+    const credentials = () => ({ accessKey: `AK${++n}`, secretKey: `SK${n}`, securityToken: `T${n}` });
+    await publish(order({ credentials, remainingMs: 10_000 }), dependencies);
+    expect(posts.map(({ headers }) => [headers["X-Security-Token"], headers["X-Sdk-Date"]])).toEqual([
+      ["T1", "20260101T000000Z"],
+      ["T2", "20260101T000004Z"],
+      ["T3", "20260101T000007Z"],
+    ]);
+    expect(new Set(posts.map(({ headers }) => headers.Authorization)).size).toBe(3);
+  });
+
+  it.each([
+    ["2", 2_000],
+    ["Thu, 01 Jan 2026 00:00:03 GMT", 2_990],
+  ])("waits as long as Retry-After: %s asks", async (retryAfter, waitMs) => {
+    const { waits, dependencies } = createNetwork([{ answer: { statusCode: 429, retryAfter } }, accepted]);
+    await publish(order({ remainingMs: 10_000 }), dependencies);
+    expect(waits).toEqual([waitMs]);
+  });
+
+  it("fails at once where Retry-After points past the time left", async () => {
+    const fate = { answer: { statusCode: 503, retryAfter: "60" } };
+    const { waits, clock, dependencies } = createNetwork([fate, accepted]);
+    expect(await failureOf(publish(order(), dependencies))).toMatchObject({ statusCode: 503 });
+    expect([waits, clock.elapsedMs]).toEqual([[], 510]);
+  });
+
+  it("tries again at once where a kept-alive connection had died, and then as ever", async () => {
+    const fates = [{ error: "ECONNRESET", stale: true }, { error: "ECONNRESET" }, accepted];
+    const { waits, dependencies } = createNetwork(fates, { random: 1 });
+    expect(await publish(order(), dependencies)).toBe("M");
+    expect(waits).toEqual([0, 200]);
+  });
+
+  it("leaves time for a second attempt when the first hangs, under the platform's default of 3 s", async () => {
+    const { posts, dependencies } = createNetwork([{ error: "hang" }, { ...accepted, afterMs: 600 }]);
+    expect(await publish(order({ remainingMs: 2_900 }), dependencies)).toBe("M");
+    expect(posts.map(({ timeoutMs }) => timeoutMs)).toEqual([1_305, 627]);
+  });
+
+  it("goes on as long as there is time, and rejects before it is up", async () => {
+    const fates: Fate[] = [
+      { error: "hang" },
+      { answer: { statusCode: 500, body: '{"code":"SMN.0010"}' } },
+      { error: "ECONNREFUSED", afterMs: 1 },
+    ];
+    const { clock, dependencies } = createNetwork(fates, { random: 1 });
+    const error = await failureOf(publish(order({ remainingMs: 10_000 }), dependencies));
+    expect(error.attempts.slice(0, 3)).toEqual([
+      { result: "TIMEOUT", durationMs: 4_850 },
+      { result: "500 SMN.0010", durationMs: 10 },
+      { result: "ECONNREFUSED", durationMs: 1 },
+    ]);
+    expect(error.attempts.length).toBeGreaterThan(5);
+    expect(clock.elapsedMs - 500).toBeGreaterThan(9_500);
+    expect(clock.elapsedMs - 500).toBeLessThanOrEqual(9_700);
+  });
+
+  it("never outlasts the time left, whatever SMN and chance do", async () => {
+    const fate = fc.oneof<fc.Arbitrary<Fate>[]>(
+      fc.constant({ error: "hang" }),
+      fc.record({
+        error: fc.constant("ECONNRESET"),
+        stale: fc.boolean(),
+        afterMs: fc.integer({ min: 1, max: 90 }),
+      }),
+      fc.record({
+        answer: fc.record({
+          statusCode: fc.constantFrom(200, 429, 500),
+          retryAfter: fc.option(fc.nat(5).map(String), { nil: undefined }),
+        }),
+        afterMs: fc.integer({ min: 1, max: 90 }),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fate, { minLength: 1, maxLength: 10 }),
+        fc.double({ min: 100, max: 20_000, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        async (fates, remainingMs, random) => {
+          const { clock, waits, posts, dependencies } = createNetwork(fates, { random });
+          const error = await failureOf(publish(order({ remainingMs }), dependencies));
+          expect(clock.elapsedMs - 500).toBeLessThan(remainingMs);
+          expect(error.attempts).toHaveLength(posts.length);
+          expect(waits).toHaveLength(posts.length - 1);
+        },
+      ),
+    );
+  });
+
+  it.each([-86_400_000, 86_400_000])("minds no wall clock that is set by %d ms meanwhile", async (jumpMs) => {
+    const { clock, posts, dependencies } = createNetwork([{ error: "hang" }, { error: "hang" }]);
+    const credentials = () => {
+      clock.setMs += jumpMs;
+      return keys;
+    };
+    const { attempts } = await failureOf(publish(order({ credentials }), dependencies));
+    expect(attempts.map(({ durationMs }) => durationMs)).toEqual(posts.map(({ timeoutMs }) => timeoutMs));
+    expect(attempts.length).toBeGreaterThan(2);
+    expect(clock.elapsedMs - 500).toBeLessThanOrEqual(2_700);
+  });
+
+  it("tells all about a refusal", async () => {
+    const body = '{"request_id":"R","code":"SMN.0006","message":"Topic not found"}';
+    const { dependencies } = createNetwork([{ answer: { statusCode: 404, body } }]);
+    const error = await failureOf(publish(order(), dependencies));
+    const hint = `Check the variables SMN_Topic and RegionName (topic login-alerts, region cn-north-4, project ${projectId}); a topic in another region needs its whole URN in SMN_Topic.`;
+    expect({ ...error, message: error.message }).toEqual({
+      name: "PublishError",
+      message: `SMN did not accept the alarm "Illegal operation[IP:203.0.113.7, Action:login]": 404 SMN.0006, Topic not found (request id R). ${hint} 1 attempt: 404 SMN.0006 (10 ms).`,
+      statusCode: 404,
+      code: "SMN.0006",
+      requestId: "R",
+      hint,
+      attempts: [{ result: "404 SMN.0006", durationMs: 10 }],
+    });
+  });
+
+  it("tells a refusal that says nothing of itself", async () => {
+    const { dependencies } = createNetwork([{ answer: { statusCode: 403 } }]);
+    const { message } = await failureOf(publish(order(), dependencies));
+    expect(message).toContain('Action:login]": 403, no reason given. Check that');
+  });
+
+  it("tells all about no answer, and keeps the cause", async () => {
+    const { dependencies } = createNetwork([
+      { answer: { statusCode: 500 } },
+      { error: "ECONNREFUSED", afterMs: 100 },
+    ]);
+    const error = await failureOf(publish(order({ remainingMs: 250 }), dependencies));
+    const hint =
+      "https://smn.cn-north-4.myhuaweicloud.com cannot be reached: a function in a VPC has no public network unless the VPC gives it one.";
+    expect({ ...error, message: error.message }).toEqual({
+      name: "NoAnswerError",
+      message: `SMN did not answer, so the alarm "Illegal operation[IP:203.0.113.7, Action:login]" was not published: it went?wrong: ECONNREFUSED. ${hint} 2 attempts: 500 (10 ms), ECONNREFUSED (100 ms).`,
+      hint,
+      attempts: [
+        { result: "500", durationMs: 10 },
+        { result: "ECONNREFUSED", durationMs: 100 },
+      ],
+    });
+    expect(error.cause).toBeInstanceOf(ConnectionError);
+  });
+
+  it("names a wrong clock", async () => {
+    const answer = { statusCode: 401, date: "Thu, 01 Jan 2026 01:00:00 GMT" };
+    const { dependencies } = createNetwork([{ answer }]);
+    expect(await failureOf(publish(order(), dependencies))).toMatchObject({
+      hint: "This instance's clock is 3600 s behind SMN's, so the signature is refused.",
+    });
+  });
+
+  it.each([
+    [10, "10 attempts: 500 (10 ms), 500 (10 ms)"],
+    [11, "11 attempts: ..., 500 (10 ms), 500 (10 ms)"],
+  ])("names the last ten of %d attempts in the message", async (count, start) => {
+    const { dependencies } = createNetwork([{ answer: { statusCode: 500 } }], { random: 0 });
+    const endMs = 90 + 10 * count;
+    const { message, attempts } = await failureOf(publish(order({ remainingMs: endMs / 0.9 }), dependencies));
+    expect(attempts).toHaveLength(count);
+    expect(message).toContain(start);
+    expect(message.match(/500 \(10 ms\)/g)).toHaveLength(10);
+    expect(message).toMatch(/10 ms\)\.$/);
+  });
+
+  it("rounds durations to milliseconds", async () => {
+    const { dependencies } = createNetwork([{ answer: { statusCode: 400 }, afterMs: 12.6 }]);
+    expect((await failureOf(publish(order(), dependencies))).attempts).toEqual([
+      { result: "400", durationMs: 13 },
+    ]);
+  });
+
+  it("keeps every secret out of the error, though the gateway echoes the request", async () => {
+    const secret = {
+      accessKey: "AKCANARY",
+      secretKey: "SKCANARY",
+      securityToken: `TOKEN/${"x".repeat(300)}`,
+    };
+    const { posts, dependencies } = createNetwork([{ answer: { statusCode: 401 } }]);
+    const echo = {
+      ...dependencies,
+      startPost: (url: URL, timeoutMs: number) => {
+        const post = dependencies.startPost(url, timeoutMs);
+        return {
+          ...post,
+          send: async (headers: Readonly<Record<string, string>>, body: string) => ({
+            ...(await post.send(headers, body)),
+            body: JSON.stringify({
+              request_id: secret.securityToken,
+              code: secret.accessKey,
+              message: JSON.stringify(headers),
+            }).replaceAll("/", "\\/"),
+          }),
+        };
+      },
+    };
+    const error = await failureOf(publish(order({ credentials: () => secret }), echo));
+    const told = JSON.stringify({ ...error, message: error.message, stack: error.stack });
+    const signature = posts[0]?.headers.Authorization?.slice(-64) ?? "none";
+    for (const part of ["CANARY", "TOKEN/", "xxx", signature]) expect(told).not.toContain(part);
+    expect(error).toMatchObject({ code: "***", requestId: "***" });
+  });
+
+  it("keeps the signature out of an error that quotes it", async () => {
+    const { posts, dependencies } = createNetwork([accepted]);
+    const quote = {
+      ...dependencies,
+      startPost: (url: URL, timeoutMs: number) => ({
+        ...dependencies.startPost(url, timeoutMs),
+        send: async (headers: Readonly<Record<string, string>>, body: string): Promise<Answer> => {
+          posts.push({ url: "", timeoutMs, headers, body });
+          const message = `bad: ${headers.Authorization?.slice(-64)}`;
+          return {
+            statusCode: 401,
+            date: undefined,
+            retryAfter: undefined,
+            complete: true,
+            body: JSON.stringify({ message }),
+          };
+        },
+      }),
+    };
+    expect((await failureOf(publish(order(), quote))).message).toContain("401, bad: ***.");
+  });
+
+  it.each<[string, Partial<PublishOrder>]>([
+    ["there are no credentials", { credentials: fail }],
+    ["nothing can be composed", { compose: fail }],
+  ])("gives the connection up and fails at once where %s", async (_what, changes) => {
+    const { events, waits, dependencies } = createNetwork([accepted]);
+    await expect(publish(order(changes), dependencies)).rejects.toThrow(new CredentialsError("none"));
+    expect([events, waits]).toEqual([["connect", "abandon"], []]);
+  });
+});
+
+function fail(): never {
+  throw new CredentialsError("none");
+}
