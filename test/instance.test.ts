@@ -30,7 +30,7 @@ describe("setUp", () => {
       problems: [],
       warnings: [],
     });
-    expect(whitelist.find({ family: 4, value: 0x0a000001n })?.text).toBe("10.0.0.1");
+    expect(whitelist.find({ family: 4, words: [0x0a000001] })?.text).toBe("10.0.0.1");
     expect(problems).toEqual([]);
     expect(records).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe("setUp", () => {
     instance.setUp(context, log);
     current.IP = "10.0.0.2";
     const { whitelist } = instance.setUp(context, log);
-    expect(whitelist.find({ family: 4, value: 0x0a000002n })?.text).toBe("10.0.0.2");
+    expect(whitelist.find({ family: 4, words: [0x0a000002] })?.text).toBe("10.0.0.2");
     current.IP = "";
     instance.setUp(context, log);
     expect(records).toEqual([

@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // Builds and instances of the function share the machine with all other tests.
+    testTimeout: 60_000,
     globalSetup: ["test/global-setup.ts"],
     coverage: {
       include: ["src/**/*.ts"],
