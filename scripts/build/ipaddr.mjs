@@ -7,6 +7,7 @@ export const ipaddrModification = "Modified: functions that nothing here calls a
 /** What `src` calls, and what that calls in turn. */
 const kept = [
   "IPv4.prototype.toNormalizedString",
+  "IPv4.prototype.toString",
   "IPv6.prototype.toNormalizedString",
   "IPv6.prototype.toRFC5952String",
   "IPv6.prototype.toString",
