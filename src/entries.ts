@@ -34,13 +34,16 @@ export function cutEntries(text: string): {
 export function cutLine(line: string, position: number, entries: Entry[] = []): Entry[] {
   for (const field of line.matchAll(/[^,;\uff0c\uff1b\u3001]+/g)) {
     let open: { text: string; position: number } | undefined;
+    let last = "";
     for (const word of field[0].matchAll(/\S+/g)) {
-      if (open && (open.text.endsWith("-") || word[0].startsWith("-"))) {
+      // Asking the joined text how it ends would copy it for each word: quadratic time.
+      if (open && (last.endsWith("-") || word[0].startsWith("-"))) {
         open.text += word[0];
       } else {
         open = { text: word[0], position: position + field.index + word.index };
         entries.push(open);
       }
+      last = word[0];
     }
   }
   return entries;
