@@ -25,11 +25,15 @@ export function readAddress(text: string): Address | undefined {
 /** Reads an address and leaves an IPv4-mapped one as the IPv6 address it is written as. */
 export function readUnmapped(text: string): Address | undefined {
   if (text.length > maxAddressLength) return undefined;
-  if (!text.includes(":")) return isIpv4(text) ? fromIpv4(ipaddr.IPv4.parse(text)) : undefined;
+  if (!text.includes(":")) {
+    return isIpv4(text) ? { family: 4, value: join(ipaddr.IPv4.parse(text).octets, 2) } : undefined;
+  }
   if (!/^[0-9a-f:.]+$/i.test(text)) return undefined;
   if (text.includes(".") && !isIpv4(text.slice(text.lastIndexOf(":") + 1))) return undefined;
   try {
-    return fromIpv6(ipaddr.IPv6.parse(text));
+    // ipaddr.js takes the IPv4-compatible ::10.0.0.1 (RFC 4291, section 2.5.5.1) for ::ffff:10.0.0.1, but not 0::10.0.0.1.
+    const { parts } = ipaddr.IPv6.parse(text.replace(/^::(?=[^:]+$)/, "0::"));
+    return { family: 6, value: join(parts, 4) };
   } catch {
     return undefined;
   }
@@ -54,15 +58,9 @@ function isIpv4(text: string): boolean {
   return ipaddr.IPv4.isValidFourPartDecimal(text);
 }
 
-function fromIpv4({ octets: [a = 0, b = 0, c = 0, d = 0] }: ipaddr.IPv4): Address {
-  return { family: 4, value: BigInt(((a * 256 + b) * 256 + c) * 256 + d) };
-}
-
-function fromIpv6({ parts }: ipaddr.IPv6): Address {
-  return {
-    family: 6,
-    value: BigInt(`0x${parts.map((part) => part.toString(16).padStart(4, "0")).join("")}`),
-  };
+/** The number whose parts are each `width` hexadecimal digits wide, highest first. */
+function join(parts: readonly number[], width: number): bigint {
+  return BigInt(`0x${parts.map((part) => part.toString(16).padStart(width, "0")).join("")}`);
 }
 
 /** The `count` digits of a number, each `bits` wide, highest first. */
