@@ -17,9 +17,7 @@ export function clean(text: string, maxLength: number): string {
   const head = text.length > 2 * maxLength ? text.slice(0, 2 * maxLength) : text;
   const printable = plainAscii.test(head) ? head : head.replace(unprintable, "?");
   const line = printable.replace(/\s+/g, " ").trim();
-  return line.length === text.length || (line.length <= maxLength && head === text)
-    ? line
-    : clip(line, maxLength);
+  return line.length <= maxLength && head === text ? line : clip(line, maxLength);
 }
 
 /** Cuts to `maxLength` UTF-16 units, the closing `...` included, never inside a character. */
