@@ -133,7 +133,7 @@ function isWholeFamily({ family, low, high }: WhitelistEntry): boolean {
 
 /** A console field is one line: a comment in its middle swallows the entries behind it. */
 function findCommentedOut(comment: Entry): WhitelistProblem[] {
-  const candidates = cutLine(comment.text.replaceAll("#", " "), comment.position);
+  const candidates = cutLine(comment.text.replace(/[^\w.:/]/g, " "), comment.position);
   const entry = candidates.find((candidate) => readEntry(candidate));
   if (!entry) return [];
   const reason = "It stands in a comment (# runs to the end of the line) and admits nobody.";
