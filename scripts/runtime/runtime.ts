@@ -40,6 +40,8 @@ export interface InstanceOptions {
 
 export interface Instance {
   pid: number;
+  /** The only place where the function may write. */
+  temporary: string;
   /** What loading and the initializer logged. */
   startLogs: readonly LogLine[];
   /** Runs one event; several may be under way at a time. Never rejects: a failure is `error`. */
@@ -105,6 +107,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   }
   return {
     pid: child.pid as number,
+    temporary: bundle.temporary,
     startLogs: start.logs,
     invoke: (event, invocation = {}) =>
       channel.call({

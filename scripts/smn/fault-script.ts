@@ -33,6 +33,8 @@ export const faultNames: readonly (readonly [name: string, what: string])[] = [
   ["reset", "close the connection instead of answering"],
   ["reset-after-headers", "close the connection after the headers of the answer"],
   ["lost", "accept the alarm, but close the connection instead of saying so"],
+  ["echo:STATUS", "answer with that status, and all the request's headers in the error"],
+  ["echo-escaped:STATUS", "the same, its JSON written in escapes"],
   ["close-idle", "answer well, then drop the kept-alive connection without a word"],
 ];
 
@@ -58,6 +60,9 @@ export function readFaults(script: string): (n: number) => Fault {
       throw new RangeError(`fault "${entry}" is not known: write ${[...known].join(", ")}`);
     if (name === "slow" && !/^\d+$/.test(argument)) {
       throw new RangeError(`fault "${entry}" needs a time in milliseconds: write slow:800`);
+    }
+    if (name.startsWith("echo") && !/^[2-5]\d\d$/.test(argument)) {
+      throw new RangeError(`fault "${entry}" needs a status: write ${name}:500`);
     }
     if (forEver) throw new RangeError(`fault "${entry}" is never reached: ${forEver.name}* goes on for ever`);
     const fault = { name, argument };

@@ -50,6 +50,12 @@ const acts: Readonly<Record<string, (exchange: FaultyResponse, argument: string)
   },
   endless: ({ response }) => pour(response, Number.POSITIVE_INFINITY),
   huge: ({ response }) => pour(response, 50 * 1024 * 1024),
+  echo: ({ response, send }, status) => {
+    send({ status: Number(status), body: echoOf(response) });
+  },
+  "echo-escaped": ({ response, send }, status) => {
+    send({ status: Number(status), body: escapeAll(JSON.stringify(echoOf(response))) });
+  },
   "close-idle": ({ response, answerWell }) => {
     const { socket } = response; // The response lets go of it when it is finished.
     response.once("finish", () => setImmediate(() => socket?.destroy()));
@@ -61,6 +67,26 @@ const jsonOf80Bytes = { "content-type": "application/json", "content-length": 80
 
 function answerWell(exchange: FaultyResponse): void {
   exchange.answerWell();
+}
+
+/** An error that repeats what came, as gateways do: the credentials stand in every field. */
+function echoOf({ req: { headers } }: ServerResponse): object {
+  const { authorization, "x-security-token": token } = headers;
+  return {
+    code: authorization,
+    message: `${token} ${authorization} ${JSON.stringify(headers)}`,
+    request_id: token,
+  };
+}
+
+/** The same JSON, with every letter, digit and slash in its texts written as an escape. */
+function escapeAll(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"/g, (text) =>
+    text.replace(
+      /(\\.)|[\w/+=]/g,
+      (character, escaped) => escaped ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    ),
+  );
 }
 
 function retryAfter(argument: string, nowMs: number): Record<string, string> {

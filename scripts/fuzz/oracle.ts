@@ -1,0 +1,49 @@
+/** What has to become of an event, worked out without the function's own code: by Node's reading of addresses. */
+import { BlockList, isIPv4, isIPv6 } from "node:net";
+
+export type Expected = "alarmed" | "allowed" | "ignored" | "EventError";
+
+/** https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0012.html */
+const auditedActions = new Set(
+  (
+    "login logout loginfailed scanqrcodelogin scanqrcodeloginfailed oidcloginsuccess oidcloginfailed " +
+    "iamuserssologinsuccess iamuserssologinfailed tenantloginbysamlsuccess federationloginnopwdsuccess " +
+    "federationloginnopwdfailed tsilogin"
+  ).split(" "),
+);
+
+/** The readable entries of `fuzzWhitelist`. */
+const whitelist = new BlockList();
+for (const address of ["192.168.1.2", "10.45.65.48"]) whitelist.addAddress(address);
+for (const block of ["203.0.113.0", "192.0.2.0"]) whitelist.addSubnet(block, 24);
+whitelist.addRange("198.51.100.10", "198.51.100.20");
+whitelist.addSubnet("2001:db8:1::", 48, "ipv6");
+
+/** What has to become of an event as it arrives: what `JSON.parse` made of it. */
+export function expect(event: unknown): Expected {
+  const cts = isObject(event) ? event.cts : undefined;
+  if (!isObject(cts) || !isName(cts.service_type) || !isName(cts.trace_name)) return "EventError";
+  if (cts.service_type.trim().toLowerCase() !== "iam") return "ignored";
+  if (!auditedActions.has(cts.trace_name.trim().toLowerCase())) return "ignored";
+  const source = typeof cts.source_ip === "string" ? cts.source_ip.trim() : (cts.source_ip ?? "");
+  if (source === "") return isSystemAction(cts.trace_type) ? "ignored" : "alarmed";
+  return typeof source === "string" && isOnWhitelist(source) ? "allowed" : "alarmed";
+}
+
+function isOnWhitelist(source: string): boolean {
+  if (isIPv4(source)) return whitelist.check(source, "ipv4");
+  // Node compares an IPv4-mapped address with IPv4 entries too.
+  return isIPv6(source) && !source.includes("%") && whitelist.check(source, "ipv6");
+}
+
+function isSystemAction(type: unknown): boolean {
+  return typeof type === "string" && type.trim().toLowerCase() === "systemaction";
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

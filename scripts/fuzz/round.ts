@@ -1,0 +1,147 @@
+/** A round of fuzzing: events by a seed, through one instance of the bundle and a local SMN. */
+import fc from "fast-check";
+import type { Credentials } from "../runtime/channel.ts";
+import { type Instance, localProjectId, startInstance } from "../runtime/runtime.ts";
+import { type Smn, startSmn } from "../smn/server.ts";
+import { type FuzzEvent, fuzzEvents, fuzzWhitelist } from "./events.ts";
+import { findFault } from "./judge.ts";
+import { expect } from "./oracle.ts";
+
+/** Something that must not be. */
+export interface Finding {
+  fault: string;
+  /** The smallest event that was found to show it. */
+  event: FuzzEvent;
+}
+
+export interface Round {
+  zip: string;
+  seed: number;
+  events: number;
+  /** Called with the number of events done. */
+  onProgress?(done: number): void;
+}
+
+const credentials: Credentials = { accessKey: "AKFUZZ", secretKey: "SKFUZZ", securityToken: "TOKENFUZZ" };
+/** Events under way at a time. */
+const parallel = 8;
+/** A handler that is not back by then hangs. */
+const timeoutMs = 20_000;
+const maxShrinks = 300;
+
+/** Runs a round; resolves to the first finding, made small, or to undefined. The same seed gives the same events. */
+export async function runRound({ zip, seed, events, onProgress }: Round): Promise<Finding | undefined> {
+  const smn = await startSmn({
+    keys: [credentials],
+    topicUrns: [`urn:smn:cn-north-4:${localProjectId}:fuzz`],
+  });
+  const world = createWorld(zip, smn);
+  try {
+    const sample = fc.sample(fuzzEvents, { seed, numRuns: events });
+    for (let start = 0; start < sample.length; start += parallel) {
+      const batch = sample.slice(start, start + parallel);
+      const faults = await Promise.all(batch.map((event) => world.run(event)));
+      const found = faults.findIndex((fault) => fault !== undefined);
+      if (found >= 0)
+        return await shrink(world, seed, start + found, batch[found] as FuzzEvent, faults[found] as string);
+      const extra = world.findUnexplained();
+      if (extra) return { fault: extra, event: batch[0] as FuzzEvent };
+      onProgress?.(start + batch.length);
+    }
+    return undefined;
+  } finally {
+    await world.stop();
+    await smn.close();
+  }
+}
+
+/** Makes the event small that stands at this place of the sample. */
+async function shrink(
+  world: World,
+  seed: number,
+  index: number,
+  event: FuzzEvent,
+  fault: string,
+): Promise<Finding> {
+  let smallest = { fault, event };
+  const property = fc.asyncProperty(fuzzEvents, async (candidate) => {
+    await world.renew(); // What came before must not matter.
+    const found = await world.run(candidate);
+    if (found === undefined) return true;
+    smallest = { fault: found, event: candidate };
+    return false;
+  });
+  await fc.check(property, {
+    seed,
+    path: String(index),
+    numRuns: 1,
+    maxSkipsPerRun: 0,
+    interruptAfterTimeLimit: 60_000,
+  });
+  void maxShrinks;
+  return smallest;
+}
+
+interface World {
+  /** Runs one event; resolves to what is wrong with what became of it. */
+  run(event: FuzzEvent): Promise<string | undefined>;
+  /** Says what is wrong with what SMN got altogether. */
+  findUnexplained(): string | undefined;
+  /** Starts a new instance with the next event. */
+  renew(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+function createWorld(zip: string, smn: Smn): World {
+  let instance: Promise<Instance> | undefined;
+  const explained = new Set<string | undefined>();
+  const start = () =>
+    startInstance({
+      zip,
+      credentials,
+      timeoutMs,
+      variables: {
+        SMN_Topic: "fuzz",
+        RegionName: "cn-north-4",
+        IP: fuzzWhitelist,
+        SMN_Endpoint: smn.endpoint,
+      },
+    });
+  const stop = async () => {
+    await (await instance)?.stop();
+    instance = undefined;
+  };
+  return {
+    async run({ event, form }) {
+      const json = JSON.stringify(event) ?? "null";
+      instance ??= start();
+      const invocation = await (await instance).invoke(
+        form === "bytes" ? Buffer.from(json) : form === "text" ? json : event === undefined ? null : event,
+      );
+      const wellFormed = JSON.parse(form === "bytes" ? Buffer.from(json).toString() : json);
+      const expected = expect(
+        form === "object" && typeof wellFormed === "string" ? parse(wellFormed) : wellFormed,
+      );
+      return findFault(expected, invocation, (messageId) => {
+        explained.add(messageId);
+        return smn.accepted.find((alarm) => alarm.messageId === messageId);
+      });
+    },
+    findUnexplained() {
+      const extra = smn.accepted.find(({ messageId }) => !explained.has(messageId));
+      const bad = smn.requests.find(({ problem }) => problem !== undefined);
+      if (extra) return `SMN got an alarm that no outcome names: ${extra.message}`;
+      return bad && `SMN refused a request: ${bad.problem}`;
+    },
+    renew: stop,
+    stop,
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

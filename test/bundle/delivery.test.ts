@@ -1,0 +1,396 @@
+import { describe, expect, it } from "vitest";
+import { refusedEndpoint } from "../../scripts/smn/server.ts";
+import { acceptance, startRawServer } from "./raw-server.ts";
+import {
+  closeLater,
+  credentials,
+  illegalLogin,
+  invokeAndRead,
+  localAuthority,
+  preload,
+  startFunction,
+  startScene,
+} from "./scene.ts";
+
+/** Back-off draws from 0 to its bound; this draws next to nothing, so that tests need not wait. */
+const quickBackOff = preload("Math.random = () => 0.001");
+
+describe("retries", () => {
+  it.each([
+    "408",
+    "429",
+    "500",
+    "502",
+    "503",
+    "504",
+    "not-json",
+    "no-message-id",
+    "empty",
+    "truncated",
+    "reset",
+    "reset-after-headers",
+    "huge",
+    "endless",
+    "hang",
+  ])("publish after %s", async (fault) => {
+    const { smn, invoke } = await startScene({ faults: fault, timeoutMs: 2000 });
+    const { outcome, lines } = await invoke(illegalLogin());
+    expect(outcome).toMatchObject({ decision: "alarmed", messageId: smn.accepted[0]?.messageId });
+    expect(lines.map(({ decision }) => decision)).toEqual(["alarmed"]);
+    expect(smn.requests.map((request) => [request.fault, request.accepted, request.problem])).toEqual([
+      [fault, false, undefined],
+      ["ok", true, undefined],
+    ]);
+  });
+
+  it("publish again what was accepted without a word: twice is better than never", async () => {
+    const { smn, invoke } = await startScene({ faults: "lost" });
+    const { outcome } = await invoke(illegalLogin());
+    expect(outcome).toMatchObject({ decision: "alarmed", messageId: smn.accepted[1]?.messageId });
+    expect(smn.accepted).toHaveLength(2);
+  });
+
+  it("have no fixed number: only time ends them", async () => {
+    const { smn, invoke } = await startScene({
+      faults: "500*60",
+      environment: quickBackOff,
+      timeoutMs: 5000,
+    });
+    expect((await invoke(illegalLogin())).outcome).toMatchObject({ decision: "alarmed" });
+    expect(smn.requests).toHaveLength(61);
+  });
+
+  it.each([
+    ["401", "401 APIGW.0301"],
+    ["403", "403 SMN.00308"],
+    ["gateway-403", "403 APIGW.0302"],
+    ["quota", "403 SMN.0057"],
+    ["404", "404 SMN.0006"],
+    ["redirect", "302"],
+  ])("are not made after %s: the error comes at once", async (fault, result) => {
+    const { smn, invoke } = await startScene({ faults: `${fault}*` });
+    const { error, lines } = await invoke(illegalLogin());
+    expect(error?.errorType).toBe("PublishError");
+    expect(error?.errorMessage).toContain(`1 attempt: ${result} (`);
+    expect(lines.at(-1)).toMatchObject({
+      level: "error",
+      decision: "failed",
+      ip: "10.65.56.139",
+      user: "alice",
+    });
+    expect(smn.requests).toHaveLength(1);
+  });
+
+  it("sign anew, with the credentials of that moment", async () => {
+    const fresh = { accessKey: "AKFRESH", secretKey: "SKFRESH", securityToken: "TOKENFRESH" };
+    const scene = await startScene({
+      smn: { keys: [fresh] },
+      faults: ({ problem }) => {
+        scene.instance.setCredentials(fresh);
+        return problem ? "500" : "ok"; // As long as the old ones come, a fault that is worth a retry.
+      },
+    });
+    expect((await scene.invoke(illegalLogin())).outcome).toMatchObject({ decision: "alarmed" });
+    const { requests } = scene.smn;
+    expect(requests[0]?.problem).toContain("the access key does not exist");
+    expect(requests.at(-1)).toMatchObject({ accepted: true });
+  });
+});
+
+describe("Retry-After", () => {
+  it.each([
+    ["seconds", "429:retry-after=1", 1000],
+    ["a date", "503:retry-after=date", 1000],
+  ])("in %s is waited for, and the next attempt is dated and signed anew", async (_, fault, leastMs) => {
+    const arrivals: number[] = [];
+    const { smn, invoke } = await startScene({
+      faults: () => (arrivals.push(performance.now()) === 1 ? fault : "ok"),
+      timeoutMs: 5000,
+    });
+    expect((await invoke(illegalLogin())).outcome).toMatchObject({ decision: "alarmed" });
+    const [first = 0, second = 0] = arrivals;
+    // A date has no milliseconds, and a timer may fire one early.
+    expect(second - first).toBeGreaterThanOrEqual(leastMs - 20);
+    const dates = smn.requests.map(({ headers }) => headers["x-sdk-date"]);
+    expect(new Set(dates).size).toBe(2);
+  });
+
+  it.each(["429:retry-after=60", "503:retry-after=date", "500:retry-after=99999999999999999999"])(
+    "past the time left (%s) is not waited for: the error comes at once",
+    async (fault) => {
+      const { smn, invoke } = await startScene({ faults: `${fault}*`, timeoutMs: 1000 });
+      const { error } = await invoke(illegalLogin());
+      expect(error?.errorType).toBe("PublishError");
+      expect(error?.errorMessage).toContain("1 attempt: ");
+      expect(smn.requests).toHaveLength(1);
+    },
+  );
+});
+
+describe("the time left", () => {
+  it("is enough for a second attempt under the platform's default of 3 s, though the first one hangs", async () => {
+    const { smn, invoke } = await startScene({ faults: "hang", timeoutMs: 3000 });
+    expect((await invoke(illegalLogin())).outcome).toMatchObject({ decision: "alarmed" });
+    expect(smn.requests).toHaveLength(2);
+  });
+
+  it.each([3000, 600, 150])(
+    "of %i ms, used up by a server that hangs, ends in an error and not in a kill",
+    async (timeoutMs) => {
+      const { smn, invoke } = await startScene({
+        faults: ({ body }) => (body.includes("warm") ? "ok" : "hang"),
+      });
+      await invoke(illegalLogin({ trace_id: "warm", user: "warm" })); // Code loaded, connection made.
+      const { error, lines } = await invoke(illegalLogin(), { timeoutMs });
+      expect(error?.errorType).toBe("NoAnswerError");
+      expect(error?.errorMessage).toMatch(/(1 attempt|\d+ attempts): (TIMEOUT \(\d+ ms\)(, )?)+\.$/);
+      expect(lines.at(-1)).toMatchObject({ decision: "failed", error: { name: "NoAnswerError" } });
+      expect(smn.accepted).toHaveLength(1);
+    },
+  );
+
+  it.each([
+    ["500*", "PublishError", /\d+ attempts: .*500 APIGW\.0601 \(\d+ ms\)/],
+    ["reset*", "NoAnswerError", /\d+ attempts: .*ECONNRESET \(\d+ ms\)/],
+    ["not-json*", "PublishError", /the answer is no JSON object.*\d+ attempts: .*200 \(\d+ ms\)/],
+    ["no-message-id*", "PublishError", /the answer has no message_id/],
+    ["truncated*", "PublishError", /the answer broke off/],
+    ["endless*", "PublishError", /the answer broke off/],
+  ])("used up by %s ends in an error that lists the attempts", async (faults, name, message) => {
+    const { smn, invoke } = await startScene({ faults, timeoutMs: 700 });
+    const { error, lines } = await invoke(illegalLogin());
+    expect(error?.errorType).toBe(name);
+    expect(error?.errorMessage).toMatch(message);
+    expect(smn.requests.length).toBeGreaterThan(1);
+    const { attempts } = lines.at(-1)?.error as { attempts: unknown[] };
+    expect(attempts).toHaveLength(smn.requests.length);
+    expect(smn.accepted).toEqual([]);
+  });
+
+  it.each([
+    ["back", -3_600_000],
+    ["ahead", 3_600_000],
+  ])("is not misjudged when the clock is set %s by an hour meanwhile", async (_, jumpMs) => {
+    // The first calls tell the real time: they are of the start and of the first attempt.
+    const clock = `const real = Date.now; let calls = 0; Date.now = () => real() + (++calls > 6 ? ${jumpMs} : 0);`;
+    const { smn, invoke } = await startScene({
+      faults: "500*",
+      environment: preload(clock),
+      timeoutMs: 1000,
+    });
+    const { error, lines } = await invoke(illegalLogin());
+    expect(error?.errorType).toBe("PublishError");
+    const { attempts } = lines.at(-1)?.error as { attempts: { durationMs: number }[] };
+    expect(attempts.every(({ durationMs }) => durationMs >= 0 && durationMs < 1000)).toBe(true);
+    const hours = smn.requests.map(({ headers }) => headers["x-sdk-date"]?.slice(0, 11));
+    expect(hours.filter((hour) => hour !== hours[0]).length).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("a wrong clock", () => {
+  it.each([
+    ["ahead of", 3_600_000],
+    ["behind", -3_600_000],
+  ])("is named when it is %s SMN's", async (direction, offsetMs) => {
+    const turned = `const real = Date.now; Date.now = () => real() + ${offsetMs};`;
+    const { smn, invoke } = await startScene({ environment: preload(turned) });
+    const { error } = await invoke(illegalLogin());
+    expect(error?.errorType).toBe("PublishError");
+    expect(error?.errorMessage).toMatch(
+      new RegExp(
+        `This instance's clock is 3(599|600|601) s ${direction} SMN's, so the signature is refused\\.`,
+      ),
+    );
+    expect(smn.requests[0]?.problem).toContain("X-Sdk-Date is more than 15 minutes off");
+  });
+});
+
+describe("a kept-alive connection", () => {
+  it("carries the next alarm too", async () => {
+    const { smn, invoke } = await startScene();
+    await invoke(illegalLogin({ trace_id: "1" }));
+    await invoke(illegalLogin({ trace_id: "2" }));
+    expect(smn.requests.map(({ connection }) => connection)).toEqual([1, 1]);
+  });
+
+  it("that died while the instance was frozen costs a retry, not a failure", async () => {
+    const { smn, instance, invoke } = await startScene();
+    await invoke(illegalLogin({ trace_id: "1" }));
+    instance.freeze();
+    smn.closeIdle();
+    instance.thaw();
+    expect((await invoke(illegalLogin({ trace_id: "2" }))).outcome).toMatchObject({ decision: "alarmed" });
+    expect(smn.requests.map(({ connection, accepted }) => [connection, accepted])).toEqual([
+      [1, true],
+      [2, true],
+    ]);
+  });
+
+  it("that breaks under the next request costs one retry on a new one", async () => {
+    const { smn, invoke } = await startScene({ faults: "ok,reset" });
+    await invoke(illegalLogin({ trace_id: "1" }));
+    expect((await invoke(illegalLogin({ trace_id: "2" }))).outcome).toMatchObject({ decision: "alarmed" });
+    expect(smn.requests.map(({ connection, fault }) => [connection, fault])).toEqual([
+      [1, "ok"],
+      [1, "reset"],
+      [2, "ok"],
+    ]);
+  });
+
+  it("that swallows the next request is not used again", async () => {
+    const { smn, invoke } = await startScene({ faults: "ok,hang", timeoutMs: 1200 });
+    await invoke(illegalLogin({ trace_id: "1" }));
+    expect((await invoke(illegalLogin({ trace_id: "2" }))).outcome).toMatchObject({ decision: "alarmed" });
+    expect(smn.requests.map(({ connection }) => connection)).toEqual([1, 1, 2]);
+  });
+});
+
+describe("an answer that is none of SMN's", () => {
+  const head = "HTTP/1.1 200 OK\r\n";
+  it.each([
+    ["is no HTTP", "220 smtp.example ESMTP\r\n"],
+    ["is random bytes", "\u0000\u00ff\u0016\u0003\u0001\r\n\r\n"],
+    ["is HTTP/0.9", "<html>"],
+    [
+      "switches protocols",
+      "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n",
+    ],
+    ["only says that it will continue", "HTTP/1.1 100 Continue\r\n\r\n"],
+    ["has no content", "HTTP/1.1 204 No Content\r\n\r\n"],
+    ["has 100 KB of headers", `${head}x: ${"x".repeat(100_000)}\r\n\r\n`],
+    ["has a header that is none", `${head}no colon\r\n\r\n`],
+    ["has two lengths", `${head}content-length: 2\r\ncontent-length: 3\r\n\r\n{}`],
+    ["has a broken chunk", `${head}transfer-encoding: chunked\r\n\r\nzz\r\n{"message_id":"1"}`],
+    ["has half a chunk", `${head}transfer-encoding: chunked\r\n\r\nff\r\n{"message_id":"1"}`],
+    ["is compressed", `${head}content-encoding: gzip\r\n\r\n\u001f\u008b\u0008`],
+    ["is null", `${head}\r\nnull`],
+    ["is a list", `${head}\r\n[{"message_id":"1"}]`],
+    ["has a message id of no text", `${head}\r\n{"message_id":{"a":1}}`],
+    ["has an empty message id", `${head}\r\n{"message_id":""}`],
+    ["is nested deeply", `${head}\r\n${"[".repeat(50_000)}`],
+    ["is nothing: the connection is closed", "\r\n"],
+  ])("and %s is retried", async (_, answer) => {
+    const server = await startRawServer(await (await localAuthority()).issue("good"), [answer, acceptance]);
+    closeLater(server.close);
+    const instance = await startFunction({ variables: { SMN_Endpoint: server.endpoint }, timeoutMs: 2000 });
+    const { outcome, lines } = await invokeAndRead(instance, illegalLogin());
+    expect(outcome).toMatchObject({ decision: "alarmed", messageId: "1" });
+    expect(lines).toHaveLength(1);
+    expect(server.received).toHaveLength(2);
+  });
+
+  it("is cut off where it is huge: the instance's memory stays bounded", async () => {
+    const { invoke } = await startScene({ faults: "huge*5", environment: quickBackOff });
+    const { outcome, peakRssBytes } = await invoke(illegalLogin());
+    expect(outcome).toMatchObject({ decision: "alarmed" });
+    expect(peakRssBytes).toBeLessThan(128 * 1024 * 1024);
+  });
+});
+
+describe("hints", () => {
+  it.each([
+    [
+      "404",
+      /Check the variables SMN_Topic and RegionName \(topic login-alerts, region cn-north-4, project [0-9a-f]{32}\)/,
+    ],
+    ["403", /agency allows smn:topic:publish/],
+    ["gateway-403", /agency allows smn:topic:publish/],
+    ["401", /signature is refused: check the function's agency/],
+    ["401:date", /clock is \d+ s behind SMN's/],
+    ["429:retry-after=9", /throttles/],
+    ["quota", /quota of SMN is used up/],
+    ["500:retry-after=9", /SMN itself fails/],
+    ["redirect", /Check the variables SMN_Topic, RegionName and SMN_Endpoint/],
+  ])("after %s say what to check", async (faults, hint) => {
+    const { invoke } = await startScene({ faults });
+    const { error, lines } = await invoke(illegalLogin());
+    expect(error?.errorMessage).toMatch(hint);
+    expect(error?.errorMessage).toContain('the alarm "Illegal operation[IP:10.65.56.139, Action:login]"');
+    expect(lines.at(-1)?.error).toMatchObject({ hint: expect.stringMatching(hint) });
+  });
+
+  it("after a refused connection speak of the VPC", async () => {
+    const instance = await startFunction({
+      variables: { SMN_Endpoint: await refusedEndpoint() },
+      timeoutMs: 500,
+    });
+    const { error } = await invokeAndRead(instance, illegalLogin());
+    expect(error?.errorType).toBe("NoAnswerError");
+    expect(error?.errorMessage).toMatch(
+      /a function in a VPC has no public network.* attempts: .*ECONNREFUSED/,
+    );
+  });
+
+  it("after an unknown host speak of the region, the endpoint and the DNS", async () => {
+    // A label of 64 characters cannot exist: no server is asked.
+    const SMN_Endpoint = `https://${"a".repeat(64)}.example`;
+    const instance = await startFunction({ variables: { SMN_Endpoint }, timeoutMs: 500 });
+    const { error } = await invokeAndRead(instance, illegalLogin());
+    expect(error?.errorType).toBe("NoAnswerError");
+    expect(error?.errorMessage).toMatch(
+      /is unknown: check RegionName, SMN_Endpoint and the VPC's DNS.* attempts: .*E/,
+    );
+  });
+
+  it("without an agency say what to give the function", async () => {
+    const nobody = { accessKey: "", secretKey: "", securityToken: "" };
+    const { smn, invoke } = await startScene({ credentials: nobody });
+    const { error } = await invoke(illegalLogin());
+    expect(error?.errorType).toBe("CredentialsError");
+    expect(error?.errorMessage).toContain("agency for FunctionGraph");
+    expect(smn.connections()).toBe(0);
+  });
+});
+
+describe("duplicates", () => {
+  it("wait for the first and share its message id", async () => {
+    const { smn, invoke } = await startScene({ faults: "slow:100" });
+    const endings = await Promise.all([1, 2, 3].map(() => invoke(illegalLogin())));
+    const messageId = smn.accepted[0]?.messageId;
+    expect(endings.map(({ outcome }) => [outcome?.decision, outcome?.messageId])).toEqual([
+      ["alarmed", messageId],
+      ["duplicate", messageId],
+      ["duplicate", messageId],
+    ]);
+    expect((await invoke(illegalLogin())).outcome).toMatchObject({ decision: "duplicate", messageId });
+    expect(smn.requests).toHaveLength(1);
+  });
+
+  it("share the failure of the first, and the platform's retry publishes", async () => {
+    const { smn, invoke } = await startScene({ faults: "403" });
+    const failed = await Promise.all([1, 2].map(() => invoke(illegalLogin())));
+    expect(failed.map(({ error }) => error?.errorType)).toEqual(["PublishError", "PublishError"]);
+    expect(smn.requests).toHaveLength(1);
+    expect((await invoke(illegalLogin())).outcome).toMatchObject({ decision: "alarmed" });
+    expect(smn.accepted).toHaveLength(1);
+  });
+
+  it.each([
+    ["trace id", { trace_id: "another" }],
+    ["action", { trace_name: "logout" }],
+    ["source", { source_ip: "203.0.113.200" }],
+  ])("are none where the %s differs", async (_, fields) => {
+    const { smn, invoke } = await startScene();
+    await invoke(illegalLogin());
+    expect((await invoke(illegalLogin(fields))).outcome).toMatchObject({ decision: "alarmed" });
+    expect(smn.accepted).toHaveLength(2);
+  });
+
+  it.each([undefined, null, "", " "])("are none where the trace id is %j", async (trace_id) => {
+    const { smn, invoke } = await startScene();
+    await invoke(illegalLogin({ trace_id }));
+    expect((await invoke(illegalLogin({ trace_id }))).outcome).toMatchObject({ decision: "alarmed" });
+    expect(smn.accepted).toHaveLength(2);
+  });
+});
+
+describe("credentials", () => {
+  it("are asked for at each publish", async () => {
+    const renewed = { accessKey: "AKRENEWED", secretKey: "SKRENEWED", securityToken: "TOKENRENEWED" };
+    const { smn, instance, invoke } = await startScene({ smn: { keys: [credentials, renewed] } });
+    await invoke(illegalLogin({ trace_id: "1" }));
+    instance.setCredentials(renewed);
+    await invoke(illegalLogin({ trace_id: "2" }));
+    expect(smn.requests.map(({ accepted }) => accepted)).toEqual([true, true]);
+  });
+});
