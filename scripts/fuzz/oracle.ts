@@ -15,12 +15,12 @@ const auditedActions = new Set(
 /** The readable entries of `fuzzWhitelist`. */
 const whitelist = new BlockList();
 for (const address of ["192.168.1.2", "10.45.65.48"]) whitelist.addAddress(address);
-for (const block of ["203.0.113.0", "192.0.2.0"]) whitelist.addSubnet(block, 24);
+for (const block of ["203.0.113.128", "192.0.2.0"]) whitelist.addSubnet(block, 25);
 whitelist.addRange("198.51.100.10", "198.51.100.20");
 whitelist.addSubnet("2001:db8:1::", 48, "ipv6");
 
 /** What has to become of an event as it arrives: what `JSON.parse` made of it. */
-export function expect(event: unknown): Expected {
+export function decide(event: unknown): Expected {
   const cts = isObject(event) ? event.cts : undefined;
   if (!isObject(cts) || !isName(cts.service_type) || !isName(cts.trace_name)) return "EventError";
   if (cts.service_type.trim().toLowerCase() !== "iam") return "ignored";

@@ -5,7 +5,7 @@ import { type Instance, localProjectId, startInstance } from "../runtime/runtime
 import { type Smn, startSmn } from "../smn/server.ts";
 import { type FuzzEvent, fuzzEvents, fuzzWhitelist } from "./events.ts";
 import { findFault } from "./judge.ts";
-import { expect } from "./oracle.ts";
+import { decide } from "./oracle.ts";
 
 /** Something that must not be. */
 export interface Finding {
@@ -15,7 +15,8 @@ export interface Finding {
 }
 
 export interface Round {
-  zip: string;
+  /** The zip itself, or the path of one. */
+  zip: Uint8Array | string;
   seed: number;
   events: number;
   /** Called with the number of events done. */
@@ -27,7 +28,6 @@ const credentials: Credentials = { accessKey: "AKFUZZ", secretKey: "SKFUZZ", sec
 const parallel = 8;
 /** A handler that is not back by then hangs. */
 const timeoutMs = 20_000;
-const maxShrinks = 300;
 
 /** Runs a round; resolves to the first finding, made small, or to undefined. The same seed gives the same events. */
 export async function runRound({ zip, seed, events, onProgress }: Round): Promise<Finding | undefined> {
@@ -78,7 +78,6 @@ async function shrink(
     maxSkipsPerRun: 0,
     interruptAfterTimeLimit: 60_000,
   });
-  void maxShrinks;
   return smallest;
 }
 
@@ -92,8 +91,9 @@ interface World {
   stop(): Promise<void>;
 }
 
-function createWorld(zip: string, smn: Smn): World {
+function createWorld(zip: Uint8Array | string, smn: Smn): World {
   let instance: Promise<Instance> | undefined;
+  let looked = { accepted: 0, requests: 0 };
   const explained = new Set<string | undefined>();
   const start = () =>
     startInstance({
@@ -119,17 +119,18 @@ function createWorld(zip: string, smn: Smn): World {
         form === "bytes" ? Buffer.from(json) : form === "text" ? json : event === undefined ? null : event,
       );
       const wellFormed = JSON.parse(form === "bytes" ? Buffer.from(json).toString() : json);
-      const expected = expect(
+      const expected = decide(
         form === "object" && typeof wellFormed === "string" ? parse(wellFormed) : wellFormed,
       );
       return findFault(expected, invocation, (messageId) => {
         explained.add(messageId);
-        return smn.accepted.find((alarm) => alarm.messageId === messageId);
+        return smn.accepted.findLast((alarm) => alarm.messageId === messageId);
       });
     },
     findUnexplained() {
-      const extra = smn.accepted.find(({ messageId }) => !explained.has(messageId));
-      const bad = smn.requests.find(({ problem }) => problem !== undefined);
+      const extra = smn.accepted.slice(looked.accepted).find(({ messageId }) => !explained.has(messageId));
+      const bad = smn.requests.slice(looked.requests).find(({ problem }) => problem !== undefined);
+      looked = { accepted: smn.accepted.length, requests: smn.requests.length };
       if (extra) return `SMN got an alarm that no outcome names: ${extra.message}`;
       return bad && `SMN refused a request: ${bad.problem}`;
     },

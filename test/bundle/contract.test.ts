@@ -98,7 +98,11 @@ describe("handler", () => {
       {
         level: "error",
         decision: "failed",
-        error: expect.objectContaining({ name: "PublishError", message: error?.errorMessage, statusCode: 403 }),
+        error: expect.objectContaining({
+          name: "PublishError",
+          message: error?.errorMessage,
+          statusCode: 403,
+        }),
         alarm: "Illegal operation[IP:10.65.56.139, Action:login]",
         ...{ reason: "not-whitelisted", ip: "10.65.56.139", action: "login", user: "alice" },
         ...{ account: "example-company", result: "succeeded", time: "2026-01-12T08:49:37.698Z" },
@@ -145,7 +149,9 @@ describe("handler", () => {
   it("logs nothing but its line: not through console, not to the streams", async () => {
     const { invoke } = await startScene();
     const { logs, requestId } = await invoke(illegalLogin());
-    expect(logs).toEqual([{ level: "warn", requestId, text: expect.stringMatching(/^\{"decision":"alarmed"/) }]);
+    expect(logs).toEqual([
+      { level: "warn", requestId, text: expect.stringMatching(/^\{"decision":"alarmed"/) },
+    ]);
   });
 
   it("writes nothing anywhere", async () => {
@@ -169,7 +175,10 @@ describe("the variables", () => {
       variables: { IP: undefined, SMN_Topic: undefined },
       environment: { IP: "10.65.56.139", SMN_Topic: "login-alerts" },
     });
-    expect((await invoke(illegalLogin())).outcome).toMatchObject({ decision: "allowed", entry: "10.65.56.139" });
+    expect((await invoke(illegalLogin())).outcome).toMatchObject({
+      decision: "allowed",
+      entry: "10.65.56.139",
+    });
     expect(smn.connections()).toBe(0);
   });
 
@@ -201,7 +210,9 @@ describe("the variables", () => {
   });
 
   it("that are wrong are told all at once", async () => {
-    const { invoke } = await startScene({ variables: { SMN_Topic: undefined, RegionName: "x", SMN_Endpoint: "y" } });
+    const { invoke } = await startScene({
+      variables: { SMN_Topic: undefined, RegionName: "x", SMN_Endpoint: "y" },
+    });
     const { error } = await invoke(whitelisted);
     expect(error?.errorMessage).toMatch(/SMN_Topic.*RegionName.*SMN_Endpoint/);
   });

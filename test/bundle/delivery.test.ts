@@ -4,6 +4,7 @@ import { acceptance, startRawServer } from "./raw-server.ts";
 import {
   closeLater,
   credentials,
+  type Ending,
   illegalLogin,
   invokeAndRead,
   localAuthority,
@@ -14,6 +15,12 @@ import {
 
 /** Back-off draws from 0 to its bound; this draws next to nothing, so that tests need not wait. */
 const quickBackOff = preload("Math.random = () => 0.001");
+
+/** The attempts that the last log line lists. */
+function attemptsIn(lines: Ending["lines"]): { durationMs: number }[] {
+  const error = lines.at(-1)?.error as { attempts?: { durationMs: number }[] } | undefined;
+  return error?.attempts ?? [];
+}
 
 describe("retries", () => {
   it.each([
@@ -162,7 +169,7 @@ describe("the time left", () => {
     expect(error?.errorType).toBe(name);
     expect(error?.errorMessage).toMatch(message);
     expect(smn.requests.length).toBeGreaterThan(1);
-    const { attempts } = lines.at(-1)?.error as { attempts: unknown[] };
+    const attempts = attemptsIn(lines);
     expect(attempts).toHaveLength(smn.requests.length);
     expect(smn.accepted).toEqual([]);
   });
@@ -180,7 +187,7 @@ describe("the time left", () => {
     });
     const { error, lines } = await invoke(illegalLogin());
     expect(error?.errorType).toBe("PublishError");
-    const { attempts } = lines.at(-1)?.error as { attempts: { durationMs: number }[] };
+    const attempts = attemptsIn(lines);
     expect(attempts.every(({ durationMs }) => durationMs >= 0 && durationMs < 1000)).toBe(true);
     const hours = smn.requests.map(({ headers }) => headers["x-sdk-date"]?.slice(0, 11));
     expect(hours.filter((hour) => hour !== hours[0]).length).toBeGreaterThanOrEqual(2);

@@ -17,7 +17,10 @@ interface LockedPackage {
 }
 
 const manifest = readJson("package.json");
-const lock = readJson("package-lock.json") as { lockfileVersion: number; packages: Record<string, LockedPackage> };
+const lock = readJson("package-lock.json") as {
+  lockfileVersion: number;
+  packages: Record<string, LockedPackage>;
+};
 const { "": project, ...locked } = lock.packages;
 const wanted: Record<string, string> = { ...manifest.dependencies, ...manifest.devDependencies };
 
@@ -30,7 +33,9 @@ describe("package.json", () => {
   });
 
   it("runs nothing when it is installed", () => {
-    expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)?(install|prepare|pack)/.test(name))).toEqual([]);
+    expect(
+      Object.keys(manifest.scripts).filter((name) => /^(pre|post)?(install|prepare|pack)/.test(name)),
+    ).toEqual([]);
   });
 });
 
@@ -77,7 +82,9 @@ describe("index.zip", () => {
     expect(packages.map(({ name }) => name)).toEqual(Object.keys(manifest.dependencies).sort());
     for (const { name, version } of packages) {
       expect(version).toBe(manifest.dependencies[name]);
-      expect(notices).toMatch(new RegExp(`^${name} ${version.replaceAll(".", "\\.")}, licence \\S+\nCopyright `, "m"));
+      expect(notices).toMatch(
+        new RegExp(`^${name} ${version.replaceAll(".", "\\.")}, licence \\S+\nCopyright `, "m"),
+      );
     }
   });
 });

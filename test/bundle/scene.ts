@@ -15,7 +15,10 @@ import { loadEvent } from "../fixtures.ts";
 export const root = join(import.meta.dirname, "../..");
 export const zipPath = join(root, "index.zip");
 export const credentials = { accessKey: "AKSCENE", secretKey: "SKSCENE", securityToken: "TOKENSCENE" };
-export const topicUrn = `urn:smn:cn-north-4:${localProjectId}:login-alerts`;
+const topicUrn = `urn:smn:cn-north-4:${localProjectId}:login-alerts`;
+
+/** For starting alone: a busy machine takes its time, and a test that gives an invocation little means that one. */
+const startTimeoutMs = 30_000;
 
 export interface Scene {
   readonly smn: Smn;
@@ -87,6 +90,7 @@ export async function startScene({ faults, smn: smnOptions, ...options }: SceneO
 export async function startFunction({
   variables = {},
   environment,
+  timeoutMs = 3000,
   ...options
 }: SceneOptions): Promise<Instance> {
   const all = {
@@ -99,6 +103,7 @@ export async function startFunction({
   const instance = await startInstance({
     zip: zipPath,
     credentials,
+    timeoutMs: startTimeoutMs,
     ...options,
     variables: Object.fromEntries(
       Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -106,7 +111,7 @@ export async function startFunction({
     environment: { NODE_EXTRA_CA_CERTS: (await localAuthority()).caFile, ...environment },
   });
   closeLater(instance.stop);
-  return instance;
+  return { ...instance, invoke: (event, given) => instance.invoke(event, { timeoutMs, ...given }) };
 }
 
 export async function invokeAndRead(

@@ -21,7 +21,10 @@ describe("a whitelist", () => {
     ["of 4,096 comment signs", "#".repeat(4096)],
     ["of 4,096 colons", ":".repeat(4096)],
     ["of 10,000 entries", addresses(10_000)],
-    ["of 10,000 nested blocks", Array.from({ length: 10_000 }, (_, n) => `11.0.0.0/${8 + (n % 2)}`).join(";")],
+    [
+      "of 10,000 nested blocks",
+      Array.from({ length: 10_000 }, (_, n) => `11.0.0.0/${8 + (n % 2)}`).join(";"),
+    ],
     ["of 1,000 entries that cannot be read", "10.0.0.0/ ".repeat(1000)],
     ["of megabytes of commas", ",".repeat(4 * megabyte)],
     ["of megabytes of spaces and hyphens", " - ".repeat(megabyte)],
