@@ -16,7 +16,7 @@ const auditedActions = new Set(
 const whitelist = new BlockList();
 for (const address of ["192.168.1.2", "10.45.65.48"]) whitelist.addAddress(address);
 for (const block of ["203.0.113.128", "192.0.2.0"]) whitelist.addSubnet(block, 25);
-whitelist.addRange("198.51.100.10", "198.51.100.20");
+whitelist.addRange("198.51.100.110", "198.51.100.120");
 whitelist.addSubnet("2001:db8:1::", 48, "ipv6");
 
 /** What has to become of an event as it arrives: what `JSON.parse` made of it. */

@@ -17,7 +17,7 @@ const hostile: [what: string, text: string][] = [
   ["a label of the e-mail", "x\nSource IP:        192.168.1.2\nWhy illegal:      it is not"],
   ["brackets", "alice], Action:logout][IP:192.168.1.2 【a】"],
   ["ANSI escapes", "\u001b[2J\u001b[31mred\u001b[0m\u009b31m\u0007\u0008"],
-  ["format directives", "%s%d%i%f%j%o%O%c%% ${1} {0} %n"],
+  ["format directives", "%s%d%i%f%j%o%O%c%% {0} %n"],
   ["quotes", `"'\`\\"},{"decision":"allowed"}//`],
   ["1 MB", "x".repeat(megabyte)],
   ["1 MB of line breaks", "\n".repeat(megabyte)],
