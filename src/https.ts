@@ -57,12 +57,18 @@ export function startPost(url: URL, timeoutMs: number): StartedPost {
     request.destroy(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: "TIMEOUT" }));
   const timer = setTimeout(timeout, timeoutMs);
   const answer = new Promise<Answer>((resolve, reject) => {
+    let begun = false;
     const fail = (error: NodeJS.ErrnoException) =>
       reject(new ConnectionError(error, request.reusedSocket && !isTimeout(error)));
     request.on("error", fail);
     // The last event of all: a `101 Switching Protocols` brings neither an error nor a response.
-    request.on("close", () => fail(new Error("the connection was closed without an answer")));
-    request.on("response", (response) => resolve(readAnswer(response)));
+    request.on("close", () => {
+      if (!begun) fail(new Error("the connection was closed without an answer"));
+    });
+    request.on("response", (response) => {
+      begun = true;
+      resolve(readBody(response));
+    });
   }).finally(() => {
     clearTimeout(timer);
     lastUsedMs = Date.now();
@@ -87,23 +93,24 @@ export function dropIdleConnections(): void {
   }
 }
 
-async function readAnswer(response: http.IncomingMessage): Promise<Answer> {
+/** Reads to the end of the body, or as far as it comes: the status has come all the same, and it decides. */
+function readBody(response: http.IncomingMessage): Promise<Answer> {
+  const { statusCode = 0, headers } = response;
   const chunks: Buffer[] = [];
   let bytes = 0;
-  let complete = true;
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
+  return new Promise((resolve) => {
+    response.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > maxBodyBytes) throw new Error("too long");
-      chunks.push(chunk);
-    }
-  } catch {
-    complete = false; // The status has come all the same, and it decides.
-    response.destroy();
-  }
-  const { statusCode = 0, headers } = response;
-  const body = Buffer.concat(chunks).toString("utf8");
-  return { statusCode, date: headers.date, retryAfter: headers["retry-after"], body, complete };
+      if (bytes > maxBodyBytes) response.destroy();
+      else chunks.push(chunk);
+    });
+    response.on("error", () => {}); // "close" follows.
+    response.on("close", () => {
+      const body = Buffer.concat(chunks).toString("utf8");
+      const complete = response.complete && bytes <= maxBodyBytes;
+      resolve({ statusCode, date: headers.date, retryAfter: headers["retry-after"], body, complete });
+    });
+  });
 }
 
 function isTimeout(error: NodeJS.ErrnoException): boolean {
