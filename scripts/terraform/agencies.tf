@@ -23,14 +23,26 @@ resource "huaweicloud_identity_agency" "execution" {
   }
 }
 
-resource "huaweicloud_identity_role" "failures" {
-  name        = "${var.function_name}-failures"
-  description = local.failures_to_smn ? "Tells a topic of events that failed" : "Stores events that failed"
-  type        = local.failures_to_smn ? "XA" : "AX"
-  policy = local.failures_to_smn ? jsonencode({
+resource "huaweicloud_identity_role" "failures_to_topic" {
+  count = local.failures_to_smn ? 1 : 0
+
+  name        = "${var.function_name}-failures-smn"
+  description = "Tells an SMN topic of events that failed"
+  type        = "XA"
+  policy = jsonencode({
     Version   = "1.1"
     Statement = [{ Effect = "Allow", Action = ["smn:topic:publish", "smn:topic:list"] }]
-    }) : jsonencode({
+  })
+}
+
+# OBS is a global service, so the policy is a global one; it names the bucket instead.
+resource "huaweicloud_identity_role" "failures_to_bucket" {
+  count = local.failures_to_smn ? 0 : 1
+
+  name        = "${var.function_name}-failures-obs"
+  description = "Stores events that failed in an OBS bucket"
+  type        = "AX"
+  policy = jsonencode({
     Version = "1.1"
     Statement = [
       { Effect = "Allow", Action = ["obs:bucket:HeadBucket"], Resource = ["obs:*:*:bucket:${var.failure_bucket}"] },
@@ -39,13 +51,17 @@ resource "huaweicloud_identity_role" "failures" {
   })
 }
 
+locals {
+  configuration_roles = concat(var.trigger_roles, huaweicloud_identity_role.failures_to_topic[*].name)
+}
+
 # Configuration agency: by which FunctionGraph sets up the trigger and delivers failures.
 resource "huaweicloud_identity_agency" "configuration" {
   name                  = "${var.function_name}-configuration"
   description           = "Lets FunctionGraph trigger the login alarm and deliver its failures"
   delegated_domain_name = "op_svc_cff"
   duration              = "FOREVER"
-  all_resources_roles   = local.failures_to_smn ? [] : [huaweicloud_identity_role.failures.name]
+  all_resources_roles   = huaweicloud_identity_role.failures_to_bucket[*].name
 
   dynamic "project_role" {
     for_each = length(local.configuration_roles) > 0 ? [local.configuration_roles] : []
@@ -54,11 +70,4 @@ resource "huaweicloud_identity_agency" "configuration" {
       roles   = project_role.value
     }
   }
-}
-
-locals {
-  configuration_roles = concat(
-    var.trigger_roles,
-    local.failures_to_smn ? [huaweicloud_identity_role.failures.name] : [],
-  )
 }
