@@ -1,7 +1,7 @@
 /** The function's variables as Terraform will set them: from `terraform.tfvars`, the environment and the defaults. */
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "@cdktf/hcl2json";
 import { UsageError } from "../command-line.ts";
 import type { Variables } from "./check.ts";
 
@@ -50,16 +50,22 @@ async function readVarFile(path: string): Promise<Record<string, unknown>> {
         : error.message;
     throw new UsageError(`${path} cannot be read. ${advice}`);
   });
-  return parse(path, text).catch((error: unknown) => {
-    const [reason] = String(error instanceof Error ? error.message : error).split("\n");
+  return parseHcl(basename(path), text).catch((error: Error) => {
+    const reason = error.message.replace(/^parse config: \[(.*)\]$/s, "$1");
     throw new UsageError(`${path} is no file of Terraform variables: ${reason}`);
   });
 }
 
 async function readDefaults(): Promise<Record<string, unknown>> {
   const file = new URL("variables.tf", folder);
-  const { variable } = (await parse("variables.tf", await readFile(file, "utf8"))) as {
+  const { variable } = (await parseHcl("variables.tf", await readFile(file, "utf8"))) as {
     variable: Record<string, [{ default?: unknown }]>;
   };
   return Object.fromEntries(Object.entries(variable).map(([name, [block]]) => [name, block.default]));
+}
+
+/** Loaded only where it is needed: the parser is Terraform's own, compiled to 2 MB of WebAssembly. */
+async function parseHcl(name: string, text: string): Promise<Record<string, unknown>> {
+  const { parse } = await import("@cdktf/hcl2json");
+  return parse(name, text);
 }
