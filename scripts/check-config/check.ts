@@ -20,7 +20,7 @@ export interface Report {
   readonly merged: readonly string[];
 }
 
-export interface CheckedEntry {
+interface CheckedEntry {
   readonly text: string;
   /** 1 is the first character of the variable. */
   readonly position: number;
@@ -46,6 +46,7 @@ export function checkConfig(variables: Variables): Report {
     ...readConfig((name) => (name === "TimeZone" ? variables.TimeZone : undefined)).warnings,
     ...(characters.used > characters.limit ? [tooLong(characters.used)] : []),
   ];
+  const merged = mergeRanges(entries).map(formatRange);
   return {
     good: problems.length === 0 && refused.length === 0,
     entries: [
@@ -59,9 +60,10 @@ export function checkConfig(variables: Variables): Report {
     warnings: [
       ...config.warnings.filter((warning) => !problems.includes(warning)),
       ...found.filter(({ kind }) => kind === "warning").map(describeProblem),
+      ...findWholeFamilies(merged, entries.map(formatRange)),
     ],
     characters,
-    merged: mergeRanges(entries).map(formatRange),
+    merged,
   };
 }
 
@@ -79,6 +81,16 @@ function describeOverlap({ range, other, within }: Overlap<WhitelistEntry>): str
   const where = `"${other.text}" (character ${other.position})`;
   if (within && range.low === other.low && range.high === other.high) return `the same as ${where}`;
   return within ? `adds nothing: ${where} holds all of it` : `overlaps ${where}`;
+}
+
+/** The parser warns of one entry that admits everyone; here, of several that do so together. */
+function findWholeFamilies(merged: readonly string[], entries: readonly string[]): string[] {
+  return [
+    { everyone: "0.0.0.0/0", family: "IPv4" },
+    { everyone: "::/0", family: "IPv6" },
+  ]
+    .filter(({ everyone }) => merged.includes(everyone) && !entries.includes(everyone))
+    .map(({ family }) => `The entries together admit every ${family} address.`);
 }
 
 function tooLong(used: number): string {

@@ -14,7 +14,7 @@ export interface Invocation {
 }
 
 /** FunctionGraph did not run the function, or did not answer. */
-export class InvokeError extends Error {
+class InvokeError extends Error {
   override name = "InvokeError";
 }
 
@@ -24,8 +24,7 @@ const timeoutMs = 45_000;
 /**
  * https://support.huaweicloud.com/intl/en-us/api-functiongraph/functiongraph_06_0125.html
  *
- * @throws InvokeError where the answer is no result of the function
- * @throws ConnectionError where there is no answer
+ * @throws InvokeError where the answer is no result of the function, or none came
  */
 export async function invokeFunction(
   { endpoint, projectId, urn }: Target,
@@ -37,7 +36,11 @@ export async function invokeFunction(
   const { headers, body } = signPost(url, event, credentials, projectId, now);
   // Behind the signature, which covers only the headers that it names: the log's tail, and an answer in JSON.
   const asked = { "X-Cff-Log-Type": "tail", "X-CFF-Request-Version": "v1" };
-  const answer = await startPost(url, timeoutMs).send({ ...headers, ...asked }, body);
+  const answer = await startPost(url, timeoutMs)
+    .send({ ...headers, ...asked }, body)
+    .catch((error: Error) => {
+      throw new InvokeError(`FunctionGraph did not answer at ${endpoint}: ${clean(error.message, 300)}.`);
+    });
   const parsed = parse(answer.body);
   if (answer.statusCode !== 200 || !isObject(parsed) || !("result" in parsed)) {
     throw new InvokeError(describeRefusal(answer.statusCode, parsed ?? answer.body));

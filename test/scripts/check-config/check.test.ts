@@ -49,6 +49,8 @@ describe("checkConfig", () => {
   it.each([
     ["0.0.0.0/0", /admits every IPv4 address/],
     ["::/0", /admits every IPv6 address/],
+    ["0.0.0.0/1,128.0.0.0/1", /^The entries together admit every IPv4 address\.$/],
+    ["::/1,8000::/1", /^The entries together admit every IPv6 address\.$/],
     ["", /whitelist is empty/],
     ["10.0.0.1 # 10.0.0.2", /stands in a comment/],
   ])("warns of the whitelist %j", (IP, warning) => {
