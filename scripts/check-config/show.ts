@@ -31,7 +31,7 @@ function showEntries({ entries }: Report): string {
     ],
     entries.map(({ position, text, normalised, addresses, note }) => [
       String(position),
-      clean(text, 100),
+      text, // Already fit to print: an address, or cleaned where it was refused.
       normalised ?? paint.red("refused"),
       addresses ?? "0",
       normalised === undefined ? paint.red(clean(note, 500)) : paint.yellow(clean(note, 500)),

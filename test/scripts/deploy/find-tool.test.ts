@@ -13,11 +13,11 @@ describe("findTool", () => {
   });
 
   it("finds OpenTofu where there is no Terraform that could be run", async () => {
-    const directory = makeDirectory();
-    mkdirSync(join(makeDirectory(), "terraform"));
+    const [first, directory] = [makeDirectory(), makeDirectory()];
+    mkdirSync(join(first, "terraform"));
     writeFileSync(join(directory, "terraform"), "not executable", { mode: 0o644 });
     const tofu = makeProgram(directory, "tofu", "");
-    expect(await findTool(undefined, { PATH: directory })).toBe(tofu);
+    expect(await findTool(undefined, { PATH: [first, directory].join(delimiter) })).toBe(tofu);
   });
 
   it("takes the one that is named, by name or by path", async () => {
