@@ -1,7 +1,15 @@
 /** Checks a configuration by the function's own parser, before the function meets it. Pure. */
 import { readConfig, type VariableName } from "../../src/config.ts";
-import { compileWhitelist, describeProblem, type WhitelistEntry } from "../../src/whitelist.ts";
-import { findOverlaps, formatCount, formatRange, mergeRanges, type Overlap } from "./ranges.ts";
+import { compileWhitelist, describeProblem } from "../../src/whitelist.ts";
+import {
+  findOverlaps,
+  formatCount,
+  formatRange,
+  mergeRanges,
+  type NumberEntry,
+  type Overlap,
+  toNumbers,
+} from "./ranges.ts";
 
 /** Variables of the function; a blank one counts as unset. */
 export type Variables = Partial<Record<VariableName, string>>;
@@ -37,7 +45,8 @@ const charactersLimit = 4096;
 
 export function checkConfig(variables: Variables): Report {
   const config = readConfig((name) => (variables[name]?.trim() ? variables[name] : undefined));
-  const { entries, problems: found } = compileWhitelist(config.whitelist);
+  const { entries: compiled, problems: found } = compileWhitelist(config.whitelist);
+  const entries = compiled.map(toNumbers);
   const overlaps = new Map(findOverlaps(entries).map((overlap) => [overlap.range, overlap]));
   const refused = found.filter(({ kind }) => kind === "refused");
   const characters = { used: JSON.stringify(variables).length, limit: charactersLimit };
@@ -67,7 +76,7 @@ export function checkConfig(variables: Variables): Report {
   };
 }
 
-function tellEntry(entry: WhitelistEntry, overlap: Overlap<WhitelistEntry> | undefined): CheckedEntry {
+function tellEntry(entry: NumberEntry, overlap: Overlap<NumberEntry> | undefined): CheckedEntry {
   return {
     text: entry.text,
     position: entry.position,
@@ -77,7 +86,7 @@ function tellEntry(entry: WhitelistEntry, overlap: Overlap<WhitelistEntry> | und
   };
 }
 
-function describeOverlap({ range, other, within }: Overlap<WhitelistEntry>): string {
+function describeOverlap({ range, other, within }: Overlap<NumberEntry>): string {
   const where = `"${other.text}" (character ${other.position})`;
   if (within && range.low === other.low && range.high === other.high) return `the same as ${where}`;
   return within ? `adds nothing: ${where} holds all of it` : `overlaps ${where}`;
