@@ -47,7 +47,7 @@ export function readOptions(args: readonly string[]): CheckOptions {
 function createCommand(): Command {
   return new Command("npm run check-config --")
     .description(
-      "Reads a configuration with the function's own parser, before it is deployed. Without variables it reads\n" +
+      "Reads a configuration with the function's own parser, before it is deployed. Without variables it reads " +
         "scripts/terraform/terraform.tfvars.",
     )
     .option("--ip <list>", "whitelist (variable IP)")

@@ -29,7 +29,7 @@ export function readOptions(args: readonly string[]): DeployOptions {
 function createCommand(): Command {
   return new Command("npm run deploy --")
     .description(
-      "Builds index.zip, checks scripts/terraform/terraform.tfvars with the function's own parser, and has Terraform\n" +
+      "Builds index.zip, checks scripts/terraform/terraform.tfvars with the function's own parser, and has Terraform " +
         "or OpenTofu create or change all that the alarm needs. It asks before it changes anything.",
     )
     .option("--plan", "show what would change, and change nothing")

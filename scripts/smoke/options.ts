@@ -89,7 +89,7 @@ export function readTarget(urn: string, { region, endpoint }: SmokeOptions): Tar
 function createCommand(): Command {
   return new Command("npm run smoke --")
     .description(
-      "Has the deployed function handle a made-up sign-in, and prints its outcome and its log. An alarm goes to the\n" +
+      "Has the deployed function handle a made-up sign-in, and prints its outcome and its log. An alarm goes to the " +
         "REAL topic, and to everyone who has confirmed a subscription to it.",
     )
     .option("--region <region>", "region of the function")
