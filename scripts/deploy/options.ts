@@ -1,0 +1,57 @@
+/** The command line of `npm run deploy`. */
+import { resolve } from "node:path";
+import { Command, Option } from "commander";
+import { defaultVarFile } from "../check-config/terraform-variables.ts";
+
+export interface DeployOptions {
+  readonly action: "apply" | "plan" | "destroy";
+  /** Absolute. */
+  readonly varFile: string;
+  /** A name on the PATH, or a path; undefined for whichever is found. */
+  readonly tool: string | undefined;
+  /** Does not ask before it changes anything. */
+  readonly yes: boolean;
+}
+
+/** @throws CommanderError where the arguments are wrong, and commander has said so. */
+export function readOptions(args: readonly string[]): DeployOptions {
+  const flags = createCommand()
+    .parse(args, { from: "user" })
+    .opts<{ plan?: boolean; destroy?: boolean; yes?: boolean; varFile?: string; tool?: string }>();
+  return {
+    action: flags.plan ? "plan" : flags.destroy ? "destroy" : "apply",
+    varFile: resolve(flags.varFile ?? defaultVarFile),
+    tool: flags.tool,
+    yes: flags.yes === true,
+  };
+}
+
+function createCommand(): Command {
+  return new Command("npm run deploy --")
+    .description(
+      "Builds index.zip, checks scripts/terraform/terraform.tfvars with the function's own parser, and has Terraform " +
+        "or OpenTofu create or change all that the alarm needs. It asks before it changes anything.",
+    )
+    .option("--plan", "show what would change, and change nothing")
+    .addOption(
+      new Option("--destroy", "remove everything that was deployed, its subscriptions too").conflicts("plan"),
+    )
+    .addOption(new Option("--yes", "do not ask").conflicts("plan"))
+    .option("--var-file <file>", "read another file of Terraform variables")
+    .option("--tool <program>", "terraform, tofu, or the path of one of them (default: what is on the PATH)")
+    .helpOption("-h, --help", "show this help")
+    .addHelpText("after", helpText)
+    .allowExcessArguments(false)
+    .exitOverride();
+}
+
+const helpText = `
+The credentials are those of the provider: HW_ACCESS_KEY and HW_SECRET_KEY, and HW_SECURITY_TOKEN with temporary ones.
+
+Examples:
+  npm run deploy -- --plan
+  npm run deploy
+  npm run deploy -- --tool tofu --yes
+  npm run deploy -- --destroy
+
+Exit code: 0 done, 1 the configuration was refused or Terraform failed, 2 wrong usage, or no Terraform`;

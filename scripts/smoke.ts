@@ -1,0 +1,48 @@
+/** `npm run smoke`: the deployed function handles a made-up sign-in, and says what it did. */
+import { randomUUID } from "node:crypto";
+import type { Credentials } from "../src/context.ts";
+import { run, UsageError } from "./command-line.ts";
+import { readDeployedUrn } from "./smoke/deployed-urn.ts";
+import { composeEvent, readEventFile } from "./smoke/event.ts";
+import { invokeFunction } from "./smoke/invoke.ts";
+import { readOptions, readTarget } from "./smoke/options.ts";
+import { decisionOf, showInvocation } from "./smoke/show.ts";
+import { paint } from "./terminal.ts";
+
+await run(async (args) => {
+  const options = readOptions(args);
+  const credentials = readCredentials(process.env);
+  const now = new Date();
+  const event =
+    options.event === undefined
+      ? await composeEvent(options.ip, randomUUID(), now.getTime())
+      : await readEventFile(options.event);
+  const target = readTarget(options.urn ?? (await readDeployedUrn(options.tool, process.env)), options);
+
+  console.log(`Invoking ${paint.bold(target.urn)} at ${target.endpoint}\n`);
+  const invocation = await invokeFunction(target, event, credentials, now);
+  console.log(showInvocation(invocation));
+  const decision = decisionOf(invocation.result);
+  if (decision !== options.expect) {
+    console.error(paint.red(`\nExpected ${options.expect}, but ${decision ?? "the function failed"}.`));
+    return 1;
+  }
+  const next = decision === "alarmed" ? " SMN has accepted the alarm: see that it arrives." : "";
+  console.log(paint.green(`\nGood: ${decision}.${next}`));
+  return 0;
+});
+
+/** @throws UsageError naming the variables that are missing */
+function readCredentials(env: NodeJS.ProcessEnv): Credentials {
+  const [accessKey = "", secretKey = "", securityToken = ""] = [
+    "HW_ACCESS_KEY",
+    "HW_SECRET_KEY",
+    "HW_SECURITY_TOKEN",
+  ].map((name) => env[name]?.trim());
+  if (!accessKey || !secretKey) {
+    throw new UsageError(
+      "HW_ACCESS_KEY and HW_SECRET_KEY are not set: export the key of a user who may invoke it.",
+    );
+  }
+  return { accessKey, secretKey, securityToken };
+}

@@ -1,0 +1,124 @@
+/** The command line of `npm run smoke`, checked. */
+import { Command, Option } from "commander";
+import { endpointOf, endpointPattern } from "../../src/endpoint.ts";
+import { UsageError } from "../command-line.ts";
+
+export interface SmokeOptions {
+  /** URN of the function; undefined where Terraform is to be asked. */
+  readonly urn: string | undefined;
+  readonly region: string | undefined;
+  /** Instead of the region's own. */
+  readonly endpoint: string | undefined;
+  readonly tool: string | undefined;
+  /** Source IP of the made-up sign-in. */
+  readonly ip: string;
+  /** A JSON file with one event to send instead, as it is. */
+  readonly event: string | undefined;
+  readonly expect: string;
+}
+
+export interface Target {
+  readonly urn: string;
+  readonly projectId: string;
+  /** `https://functiongraph.<region>.…` */
+  readonly endpoint: string;
+}
+
+interface Flags {
+  region?: string;
+  project?: string;
+  function: string;
+  urn?: string;
+  endpoint?: string;
+  tool?: string;
+  ip: string;
+  event?: string;
+  expect: string;
+}
+
+/** `urn:fss:<region>:<project id>:function:<package>:<function>:<version>`, the version being optional. */
+const urnPattern = /^urn:fss:([a-z0-9-]+):([0-9a-zA-Z]+):function:[^:\s]+:[^:\s]+(?::[^:\s]+)?$/;
+
+/** @throws UsageError naming the option that is wrong; CommanderError where commander has said so. */
+export function readOptions(args: readonly string[]): SmokeOptions {
+  const flags = createCommand().parse(args, { from: "user" }).opts<Flags>();
+  const { region, project, urn, endpoint } = flags;
+  if (project !== undefined && region === undefined) {
+    throw new UsageError("--project goes with --region: add it, such as --region cn-north-4");
+  }
+  if (project !== undefined && urn !== undefined) {
+    throw new UsageError("--urn names the project too: leave --project out");
+  }
+  if (endpoint !== undefined && !endpointPattern.test(endpoint)) {
+    throw new UsageError("--endpoint: write https://host or https://host:port (http for loopback only)");
+  }
+  return {
+    urn: urn ?? (project && `urn:fss:${region}:${project}:function:default:${flags.function}:latest`),
+    region,
+    endpoint: endpoint?.replace(/\/$/, ""),
+    tool: flags.tool,
+    ip: flags.ip,
+    event: flags.event,
+    expect: flags.expect,
+  };
+}
+
+/**
+ * Where to send the event.
+ * https://support.huaweicloud.com/intl/en-us/api-functiongraph/functiongraph_06_0125.html
+ *
+ * @throws UsageError where the URN is none, or of another region than was named
+ */
+export function readTarget(urn: string, { region, endpoint }: SmokeOptions): Target {
+  const [, urnRegion, projectId] = urnPattern.exec(urn) ?? [];
+  if (!urnRegion || !projectId) {
+    throw new UsageError(
+      `"${urn}" is no URN of a function: write urn:fss:<region>:<project id>:function:default:<name>:latest`,
+    );
+  }
+  if (region !== undefined && region !== urnRegion) {
+    throw new UsageError(`The function is in ${urnRegion}: write --region ${urnRegion}, or nothing`);
+  }
+  return {
+    urn,
+    projectId,
+    endpoint: endpoint ?? endpointOf(urnRegion).replace("https://smn.", "https://functiongraph."),
+  };
+}
+
+function createCommand(): Command {
+  return new Command("npm run smoke --")
+    .description(
+      "Has the deployed function handle a made-up sign-in, and prints its outcome and its log. An alarm goes to the " +
+        "REAL topic, and to everyone who has confirmed a subscription to it.",
+    )
+    .option("--region <region>", "region of the function")
+    .option("--project <id>", "its project; without it the URN is what Terraform has deployed")
+    .option("--function <name>", "its name", "login-alarm")
+    .option("--urn <urn>", "its whole URN instead")
+    .option("--endpoint <url>", "another endpoint of FunctionGraph than the region's")
+    .option("--tool <program>", "terraform, tofu, or the path of one of them, to ask for the URN")
+    .option("--ip <address>", "source IP of the sign-in: one that is not on the whitelist", "203.0.113.7")
+    .option("--event <file>", "send the event in this JSON file instead, as it is")
+    .addOption(
+      new Option("--expect <decision>", "what the function should decide")
+        .choices(["alarmed", "allowed", "ignored", "duplicate"])
+        .default("alarmed"),
+    )
+    .helpOption("-h, --help", "show this help")
+    .addHelpText("after", helpText)
+    .allowExcessArguments(false)
+    .exitOverride();
+}
+
+const helpText = `
+The credentials are read from HW_ACCESS_KEY, HW_SECRET_KEY and, with temporary ones, HW_SECURITY_TOKEN. Their owner
+needs functiongraph:function:invoke.
+
+Examples:
+  npm run smoke -- --region cn-north-4
+  npm run smoke -- --region cn-north-4 --project 0123456789abcdef0123456789abcdef
+  npm run smoke -- --region cn-north-4 --ip 192.168.1.2 --expect allowed
+  npm run smoke -- --region cn-north-4 --event fixtures/events/logout-illegal.json
+
+Exit code: 0 decided as expected, 1 not so, or the invocation failed, 2 wrong usage`;

@@ -1,0 +1,32 @@
+/** The outcome and the log of a smoke test as a person reads them. */
+import { clean } from "../../src/text.ts";
+import { paint, table } from "../terminal.ts";
+import type { Invocation } from "./invoke.ts";
+
+/** The decision in a result; undefined where the function failed. */
+export function decisionOf(result: unknown): string | undefined {
+  const decision = isObject(result) ? result.decision : undefined;
+  return typeof decision === "string" ? decision : undefined;
+}
+
+export function showInvocation({ requestId, result, log }: Invocation): string {
+  const lines = log.split(/\r?\n/).filter((line) => line.trim() !== "");
+  return [
+    ...(isObject(result) ? [showFields({ ...result, requestId })] : [clean(String(result), 2000)]),
+    ...(lines.length > 0 ? ["", paint.dim("Log:"), ...lines.map((line) => `  ${clean(line, 4000)}`)] : []),
+  ].join("\n");
+}
+
+function showFields(fields: Record<string, unknown>): string {
+  return table(
+    [{ title: "FIELD" }, { title: "VALUE" }],
+    Object.entries(fields).map(([name, value]) => [
+      clean(name, 40),
+      clean(typeof value === "string" ? value : (JSON.stringify(value) ?? ""), 2000),
+    ]),
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

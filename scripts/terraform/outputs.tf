@@ -1,0 +1,35 @@
+output "function_urn" {
+  description = "URN of the function; npm run smoke reads it."
+  value       = huaweicloud_fgs_function.alarm.urn
+}
+
+output "topic_urn" {
+  description = "URN of the topic that gets the alarms."
+  value       = huaweicloud_smn_topic.alarms.topic_urn
+}
+
+output "failure_topic_urn" {
+  description = "URN of the topic that hears of failures; null where they go to OBS."
+  value       = one(huaweicloud_smn_topic.failures[*].topic_urn)
+}
+
+output "operations" {
+  description = "What the trigger listens to."
+  value       = local.operations
+}
+
+output "variable_characters" {
+  description = "Characters that the function's variables take, of the 4096 allowed."
+  value       = length(local.function_variables)
+}
+
+output "left_to_do" {
+  description = "What nobody but a person can do."
+  value = concat(
+    [for key in keys(local.subscriptions) : "Confirm the subscription \"${key}\" to ${var.topic_name}: its owner has a link that lives 48 hours. Until then it gets no alarm."],
+    [for address in(local.failures_to_smn ? local.failure_email_addresses : []) : "Confirm the subscription \"email ${address}\" to ${var.topic_name}-failures in the same way."],
+    ["Then run npm run smoke -- --region ${var.region}: an alarm must arrive at every subscription."],
+    ["See that CTS is enabled in ${var.region}, with its management tracker named system."],
+    ["Sign in once from an address that is not on the whitelist: only this tests the trigger too."],
+  )
+}

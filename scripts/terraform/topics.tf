@@ -1,0 +1,55 @@
+# Who gets the alarms, and who hears of failures.
+
+locals {
+  subscriptions = merge(
+    { for address in var.email_addresses : "email ${address}" => { protocol = "email", endpoint = address } },
+    { for number in var.phone_numbers : "sms ${number}" => { protocol = "sms", endpoint = number } },
+    { for endpoint in var.https_endpoints : "https ${endpoint}" => { protocol = "https", endpoint = endpoint } },
+  )
+  failures_to_smn         = var.failure_destination == "SMN"
+  failure_email_addresses = toset(coalesce(var.failure_email_addresses, var.email_addresses))
+}
+
+resource "huaweicloud_smn_topic" "alarms" {
+  name         = var.topic_name
+  display_name = var.topic_display_name
+
+  lifecycle {
+    precondition {
+      condition     = length(local.subscriptions) > 0
+      error_message = "Nobody would get the alarms: write at least one of email_addresses, phone_numbers and https_endpoints."
+    }
+  }
+}
+
+resource "huaweicloud_smn_subscription" "alarms" {
+  for_each = local.subscriptions
+
+  topic_urn = huaweicloud_smn_topic.alarms.topic_urn
+  protocol  = each.value.protocol
+  endpoint  = each.value.endpoint
+  remark    = "Sign-ins that are not on the whitelist"
+}
+
+resource "huaweicloud_smn_topic" "failures" {
+  count = local.failures_to_smn ? 1 : 0
+
+  name         = "${var.topic_name}-failures"
+  display_name = "${substr(var.topic_display_name, 0, 180)} failed"
+
+  lifecycle {
+    precondition {
+      condition     = length(local.failure_email_addresses) > 0
+      error_message = "Nobody would hear of failures: write failure_email_addresses, or failure_destination = \"OBS\" with a failure_bucket."
+    }
+  }
+}
+
+resource "huaweicloud_smn_subscription" "failures" {
+  for_each = local.failures_to_smn ? local.failure_email_addresses : []
+
+  topic_urn = huaweicloud_smn_topic.failures[0].topic_urn
+  protocol  = "email"
+  endpoint  = each.value
+  remark    = "Events that the login alarm could not handle"
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { makeFile, runScript } from "../programs.ts";
+
+const settings = ["--topic", "cts", "--region", "cn-north-4"];
+
+describe("npm run check-config", { timeout: 60_000 }, () => {
+  it("exits with 0 where nothing is refused, and prints the merged whitelist on request", async () => {
+    const ended = await runScript("check-config", ["--ip", "10.0.0.2,10.0.0.1", ...settings, "--merged"]);
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(ended.stdout).toMatch(/Good: 2 entries, nothing refused\.\n\nMerged:\n10\.0\.0\.1-10\.0\.0\.2\n$/);
+  });
+
+  it("exits with 1 where an entry is refused, in JSON too", async () => {
+    const ended = await runScript("check-config", ["--ip", "10.0.0.0/33", ...settings, "--json"]);
+    expect(ended.code).toBe(1);
+    expect(JSON.parse(ended.stdout)).toMatchObject({ good: false, entries: [{ text: "10.0.0.0/33" }] });
+  });
+
+  it("reads a file of Terraform variables", async () => {
+    const file = makeFile("my.tfvars", 'region = "cn-north-4"\nwhitelist = "10.0.0.1"');
+    const ended = await runScript("check-config", ["--var-file", file]);
+    expect(ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/Good: 1 entry/) });
+  });
+
+  it("exits with 2 after wrong usage", async () => {
+    expect(await runScript("check-config", ["--nonsense"])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/unknown option '--nonsense'/),
+    });
+  });
+});

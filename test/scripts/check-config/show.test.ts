@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { checkConfig } from "../../../scripts/check-config/check.ts";
+import { showReport } from "../../../scripts/check-config/show.ts";
+
+const settings = { SMN_Topic: "cts", RegionName: "cn-north-4" };
+
+describe("showReport", () => {
+  it("shows a table of the entries, and what it comes to", () => {
+    expect(showReport(checkConfig({ ...settings, IP: "10.0.0.0/24,10.0.0.7" }))).toBe(
+      [
+        "CHARACTER  ENTRY        READ AS      ADDRESSES  NOTE",
+        "        1  10.0.0.0/24  10.0.0.0/24        256",
+        '       13  10.0.0.7     10.0.0.7             1  adds nothing: "10.0.0.0/24" (character 1) holds all of it',
+        "",
+        "73 of 4,096 characters used by all variables together.",
+        "Good: 2 entries, nothing refused.",
+      ].join("\n"),
+    );
+  });
+
+  it("shows what was refused", () => {
+    const text = showReport(checkConfig({ RegionName: "cn-north-4", IP: "nonsense" }));
+    expect(text).toMatch(/^ +1 {2}nonsense +refused +0 {2}\S/m);
+    expect(text).toMatch(/^refused {2}The variable SMN_Topic is not set/m);
+    expect(text).toMatch(/^warning {2}The whitelist is empty/m);
+    expect(text).toMatch(/Refused: 1 entry and 1 setting\.$/);
+  });
+
+  it("shows no control characters of an entry", () => {
+    const text = showReport(checkConfig({ ...settings, IP: "10.0.0.1\u001b[2J\u202e" }));
+    expect(text).toMatch(/10\.0\.0\.1\?\[2J\?/);
+    expect(text).not.toMatch(/[\p{Cf}]|(?!\n)\p{Cc}/u);
+  });
+});

@@ -1,0 +1,22 @@
+import { resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { readOptions } from "../../../scripts/deploy/options.ts";
+
+describe("readOptions", () => {
+  it("applies what is in terraform.tfvars, and asks first", () => {
+    expect(readOptions([])).toEqual({
+      action: "apply",
+      varFile: resolve("scripts/terraform/terraform.tfvars"),
+      tool: undefined,
+      yes: false,
+    });
+  });
+
+  it.each([
+    [["--plan"], { action: "plan" }],
+    [["--destroy", "--yes"], { action: "destroy", yes: true }],
+    [["--var-file", "x.tfvars", "--tool", "tofu"], { varFile: resolve("x.tfvars"), tool: "tofu" }],
+  ])("reads %j", (args, options) => {
+    expect(readOptions(args)).toMatchObject(options);
+  });
+});
