@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cutEntries, cutLine } from "../src/entries.ts";
+
+describe("cutEntries", () => {
+  it.each([
+    ",",
+    ";",
+    "，",
+    "；",
+    "、",
+    " ",
+    "\t",
+    "\u00a0",
+    "\u3000",
+    "\v",
+    "\f",
+    "\n",
+    "\r",
+    "\r\n",
+    "\u2028",
+    "\u2029",
+  ])("cuts at %j", (separator) => {
+    expect(cutEntries(`a${separator}b`)).toEqual({
+      entries: [
+        { text: "a", position: 1 },
+        { text: "b", position: 2 + separator.length },
+      ],
+      comments: [],
+    });
+  });
+
+  it.each(["", " ", ",", ",;，；、 \t\r\n\u2028,,", "\ufeff"])("finds nothing in %j", (text) => {
+    expect(cutEntries(text)).toEqual({ entries: [], comments: [] });
+  });
+
+  it.each([
+    ["a-b", "a-b"],
+    ["a - b", "a-b"],
+    ["a -b", "a-b"],
+    ["a- b", "a-b"],
+    ["a \t-\u3000 b", "a-b"],
+    ["a - b - c", "a-b-c"],
+    ["- a", "-a"],
+    ["a -", "a-"],
+    ["a - - b", "a--b"],
+  ])("keeps the range %j in one entry", (text, entry) => {
+    expect(cutEntries(text)).toEqual({ entries: [{ text: entry, position: 1 }], comments: [] });
+  });
+
+  it.each([
+    ["a-,b", ["a-", "b"]],
+    ["a;-b", ["a", "-b"]],
+    ["a -\nb", ["a-", "b"]],
+    ["a\n- b", ["a", "-b"]],
+    ["a - b c - d", ["a-b", "c-d"]],
+    ["a-b c", ["a-b", "c"]],
+    ["a b-c", ["a", "b-c"]],
+    ["a – b", ["a", "–", "b"]],
+    ["a / 8", ["a", "/", "8"]],
+  ])("cuts %j into %j", (text, entries) => {
+    expect(cutEntries(text).entries.map((entry) => entry.text)).toEqual(entries);
+  });
+
+  it("tells where each entry and comment starts", () => {
+    const text = " a, b - c # one\r\n#two\n\u3000d;;e#";
+
+    expect(cutEntries(text)).toEqual({
+      entries: [
+        { text: "a", position: 2 },
+        { text: "b-c", position: 5 },
+        { text: "d", position: 24 },
+        { text: "e", position: 27 },
+      ],
+      comments: [
+        { text: " one", position: 12 },
+        { text: "two", position: 19 },
+        { text: "", position: 29 },
+      ],
+    });
+  });
+
+  it("ends a comment with its line, and with nothing else", () => {
+    const { entries, comments } = cutEntries("a # b, c; d # e\u000b\u0085f\ng");
+
+    expect(entries).toEqual([
+      { text: "a", position: 1 },
+      { text: "g", position: 20 },
+    ]);
+    expect(comments).toEqual([{ text: " b, c; d # e\u000b\u0085f", position: 4 }]);
+  });
+
+  it("finds each entry at its place in any text", () => {
+    const word = fc.constantFrom(
+      "10.0.0.1",
+      "x",
+      "2001:db8::/32",
+      "1-2",
+      ",",
+      " ",
+      "\n",
+      "\r\n",
+      "#",
+      "；",
+      "\t",
+    );
+    fc.assert(
+      fc.property(fc.array(word), (words) => {
+        const text = words.join("");
+        const { entries, comments } = cutEntries(text);
+        for (const { text: found, position } of [...entries, ...comments]) {
+          expect(text.slice(position - 1, position - 1 + found.length)).toBe(found);
+        }
+      }),
+    );
+  });
+
+  // Work that grew with the square of the length would take minutes.
+  it.each([
+    [",", 0],
+    ["、", 0],
+    [" ", 0],
+    ["\r", 0],
+    ["#", 0],
+    ["\n#", 0],
+    ["-", 1],
+    ["- ", 1],
+    ["a -", 1],
+    ["a- ", 1],
+    [" -a", 1],
+    ["a ", 2 ** 21 / 2],
+    ["a,\n", Math.ceil(2 ** 21 / 3)],
+  ])("cuts two megabytes of %j", (unit, count) => {
+    const text = unit.repeat(Math.ceil(2 ** 21 / unit.length));
+
+    expect(cutEntries(text).entries).toHaveLength(count);
+  });
+});
+
+describe("cutLine", () => {
+  it("counts from the position it is given", () => {
+    expect(cutLine(" a,b - c", 10)).toEqual([
+      { text: "a", position: 11 },
+      { text: "b-c", position: 13 },
+    ]);
+  });
+
+  it("adds to the entries it is given", () => {
+    const entries = [{ text: "a", position: 1 }];
+
+    expect(cutLine("b", 3, entries)).toBe(entries);
+    expect(entries).toEqual([
+      { text: "a", position: 1 },
+      { text: "b", position: 3 },
+    ]);
+  });
+});
