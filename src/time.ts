@@ -13,8 +13,8 @@ const dated = /^(\d{4})\/(\d{2})\/(\d{2}) (\d{2}:\d{2}:\d{2}) GMT([+-]\d{2}:\d{2
  * Forms: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
  */
 export function readTime(value: unknown): number | undefined {
-  const text = String(value).trim();
   if (typeof value !== "number" && typeof value !== "string") return undefined;
+  const text = String(value).trim();
   const date = dated.exec(text);
   if (date) return knownInstant(Date.parse(`${date[1]}-${date[2]}-${date[3]}T${date[4]}${date[5]}`));
   if (!/^\d+(\.\d+)?$/.test(text)) return undefined;
