@@ -116,7 +116,12 @@ function readText(value: unknown): string | undefined {
 /** What stands in `source_ip` as text: what is no text at all is shown as JSON, and is unreadable later on. */
 function readSource(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  return typeof value === "string" ? value.trim() || undefined : JSON.stringify(value);
+  if (typeof value === "string") return value.trim() || undefined;
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "(nested too deeply)";
+  }
 }
 
 /** An object, or the object that a text holds as JSON; all else is an object that holds nothing. */
