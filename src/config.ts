@@ -32,7 +32,7 @@ export interface Topic {
 export type VariableName = "SMN_Topic" | "RegionName" | "IP" | "Actions" | "TimeZone" | "SMN_Endpoint";
 
 /** A name as SMN allows it, or a whole URN: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html */
-const topicPattern = /^(?:urn:smn:([a-z0-9-]+):([A-Za-z0-9]+):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$/;
+const topicPattern = /^(?:urn:smn:([a-z]+-[a-z0-9-]+):([A-Za-z0-9]+):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$/;
 const regionPattern = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 
 /** Reads the configuration. `getVariable` returns undefined for an unset or blank variable. */

@@ -291,17 +291,17 @@ describe("readTrace", () => {
     );
   });
 
+  const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  const absurd = [JSON.parse(deep), deep, `{"a":${deep}}`, "[".repeat(20_000), "x".repeat(2 ** 20)];
+
   it.each(optional)("lets a %s of absurd depth or size not stop it", (field) => {
-    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
-    for (const value of [JSON.parse(deep), deep, `{"a":${deep}}`, "[".repeat(100_000), "x".repeat(2 ** 20)]) {
+    for (const value of absurd) {
       expect(readTrace(traceWith(field, value))).toMatchObject({ service: "IAM", action: "login" });
     }
   });
 
   it("leaves a source of absurd depth unreadable, not missing", () => {
-    const deep = JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`);
-
-    expect(readTrace(traceWith("source_ip", deep)).source).toBe("(nested too deeply)");
+    expect(readTrace(traceWith("source_ip", JSON.parse(deep))).source).toBe("(nested too deeply)");
   });
 });
 

@@ -1,0 +1,211 @@
+import { describe, expect, it } from "vitest";
+import { type Config, readConfig, type VariableName } from "../src/config.ts";
+import { auditedActions } from "../src/verdict.ts";
+
+const documented = new Set(auditedActions.map((action) => action.toLowerCase()));
+const urn = "urn:smn:cn-north-4:0123456789abcdef0123456789abcdef:login-alerts";
+const good: Variables = { SMN_Topic: "cts", RegionName: "cn-north-1", IP: "10.0.0.1" };
+const wholeGood: Config = {
+  topic: {
+    name: "cts",
+    region: "cn-north-1",
+    projectId: undefined,
+    endpoint: "https://smn.cn-north-1.myhuaweicloud.com",
+  },
+  whitelist: "10.0.0.1",
+  actions: documented,
+  timeZone: undefined,
+  problems: [],
+  warnings: [],
+};
+
+const wantTopic = "write the name of the SMN topic, such as cts, or its whole URN.";
+const wantRegion = "write the region of the SMN topic, such as cn-north-1.";
+const wantEndpoint =
+  "write https://host or https://host:port, without user name, path or query (http for loopback only).";
+
+describe("readConfig", () => {
+  it("reads a topic by its name, and has a default for all else", () => {
+    expect(configOf(good)).toEqual(wholeGood);
+  });
+
+  it("reads every variable", () => {
+    const variables = {
+      SMN_Topic: ` ${urn}\n`,
+      RegionName: " cn-north-4 ",
+      IP: " 10.0.0.1 # office\n",
+      Actions: " login，Logout ",
+      TimeZone: " Asia/Shanghai ",
+      SMN_Endpoint: " https://smn.example:8443/ ",
+    };
+
+    expect(configOf(variables)).toEqual({
+      topic: {
+        name: "login-alerts",
+        region: "cn-north-4",
+        projectId: "0123456789abcdef0123456789abcdef",
+        endpoint: "https://smn.example:8443",
+      },
+      whitelist: " 10.0.0.1 # office\n",
+      actions: new Set(["login", "logout"]),
+      timeZone: "Asia/Shanghai",
+      problems: [],
+      warnings: [],
+    });
+  });
+
+  it("takes the region from the topic's URN", () => {
+    expect(configOf({ SMN_Topic: urn })).toMatchObject({
+      topic: { region: "cn-north-4", endpoint: "https://smn.cn-north-4.myhuaweicloud.com" },
+      whitelist: "",
+      problems: [],
+    });
+  });
+
+  it.each(["a", "9", "A-b_C", `a${"b".repeat(254)}`])("takes the topic name %s", (name) => {
+    expect(configOf({ ...good, SMN_Topic: name }).topic?.name).toBe(name);
+  });
+
+  it.each(["cn-north-4", "eu-west-101", "ap-southeast-1", "eu-de", "la-north-2", "my-kualalumpur-1"])(
+    "takes the region %s",
+    (region) => {
+      expect(configOf({ ...good, RegionName: region }).topic?.region).toBe(region);
+    },
+  );
+
+  it("tells all problems at once", () => {
+    expect(configOf({ SMN_Endpoint: "http://smn.example" })).toEqual({
+      ...wholeGood,
+      topic: undefined,
+      whitelist: "",
+      problems: [
+        `The variable SMN_Topic is not set: ${wantTopic}`,
+        `The variable RegionName is not set: ${wantRegion}`,
+        `The variable SMN_Endpoint holds "http://smn.example": ${wantEndpoint}`,
+      ],
+    });
+  });
+
+  it.each<[VariableName, string, string]>([
+    ...[
+      ...[
+        "-cts",
+        "_cts",
+        "a b",
+        "a.b",
+        "主题",
+        `a${"b".repeat(255)}`,
+        "urn:smn:cn-north-4:p",
+        `x${urn}`,
+        `${urn}:x`,
+      ],
+      ...[
+        "urn:smn:cn-north-4::cts",
+        "urn:obs:cn-north-4:p:cts",
+        "urn:smn:CN-NORTH-4:p:cts",
+        "urn:smn:cn-north-4:p_:cts",
+      ],
+    ].map((value): [VariableName, string, string] => ["SMN_Topic", value, wantTopic]),
+    ...[
+      "cn",
+      "CN-North-1",
+      "cn-north-1 ,",
+      "c-north-1",
+      "cn--1",
+      "cn-north-",
+      "-cn-north",
+      "1cn-north-1",
+      "cn_north_1",
+    ].map((value): [VariableName, string, string] => ["RegionName", value.trim(), wantRegion]),
+    ...["http://smn.example", "smn.example", "https://smn.example/v2"].map(
+      (value): [VariableName, string, string] => ["SMN_Endpoint", value, wantEndpoint],
+    ),
+  ])("refuses a %s of %j", (name, value, want) => {
+    const shown = value.length > 100 ? `${value.slice(0, 97)}...` : value;
+
+    expect(configOf({ ...good, [name]: value })).toEqual({
+      ...wholeGood,
+      topic: undefined,
+      problems: [`The variable ${name} holds "${shown}": ${want}`],
+    });
+  });
+
+  it("refuses a region that contradicts the topic's URN", () => {
+    expect(configOf({ SMN_Topic: urn, RegionName: "cn-north-1" })).toMatchObject({
+      topic: undefined,
+      problems: [
+        'The variable RegionName holds "cn-north-1": SMN_Topic says cn-north-4; write that, or nothing.',
+      ],
+    });
+  });
+
+  it("blames the topic for a region that its URN misspells", () => {
+    expect(configOf({ SMN_Topic: "urn:smn:cn:p:cts", RegionName: "cn-north-4" }).problems).toEqual([
+      `The variable SMN_Topic holds "urn:smn:cn:p:cts": ${wantTopic}`,
+    ]);
+  });
+
+  it.each([
+    ["https://user:secret@smn.example", "https://***@smn.example"],
+    ["https://secret@smn.example/a@b", "https://***@b"],
+    ["https://a\nsecret@smn.example", "https://***@smn.example"],
+    ["ftp://a\u001b[31m", "ftp://a?[31m"],
+  ])("shows of %j only %j", (value, shown) => {
+    expect(configOf({ ...good, SMN_Endpoint: value }).problems).toEqual([
+      `The variable SMN_Endpoint holds "${shown}": ${wantEndpoint}`,
+    ]);
+  });
+
+  it("takes plain http for loopback", () => {
+    expect(configOf({ ...good, SMN_Endpoint: "http://127.0.0.1:8080" }).topic?.endpoint).toBe(
+      "http://127.0.0.1:8080",
+    );
+  });
+
+  it.each(["login,logout", "login;LOGOUT", " login\nlogout ", "login、logout；", "login，，logout"])(
+    "reads the actions %j",
+    (list) => {
+      expect(configOf({ ...good, Actions: list })).toEqual({
+        ...wholeGood,
+        actions: new Set(["login", "logout"]),
+      });
+    },
+  );
+
+  it("audits an action that is not documented, with a warning", () => {
+    expect(configOf({ ...good, Actions: "login,Logn" })).toEqual({
+      ...wholeGood,
+      actions: new Set(["login", "logn"]),
+      warnings: [
+        'The variable Actions holds "Logn": this is no sign-in or sign-out that IAM documents; check its spelling.',
+      ],
+    });
+  });
+
+  it("audits all documented actions where the list names none, with a warning", () => {
+    expect(configOf({ ...good, Actions: ",;" })).toEqual({
+      ...wholeGood,
+      warnings: [
+        'The variable Actions holds ",;": it names no action, so all sign-ins and sign-outs are audited; write login,logout or remove it.',
+      ],
+    });
+  });
+
+  it.each(["Mars/Olympus", "GMT+25", "8", "中国"])(
+    "falls back to UTC for the time zone %s, with a warning",
+    (timeZone) => {
+      expect(configOf({ ...good, TimeZone: timeZone })).toEqual({
+        ...wholeGood,
+        warnings: [
+          `The variable TimeZone holds "${timeZone}": times are in UTC alone; write an IANA name such as Asia/Shanghai or remove it.`,
+        ],
+      });
+    },
+  );
+});
+
+type Variables = Partial<Record<VariableName, string>>;
+
+function configOf(variables: Variables): Config {
+  return readConfig((name) => variables[name]);
+}

@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readEvent, type Trace } from "../src/trace.ts";
+import { auditedActions, judge, looksLikeSignIn } from "../src/verdict.ts";
+import { compileWhitelist } from "../src/whitelist.ts";
+import { loadEvent } from "./fixtures.ts";
+
+const login = readEvent(loadEvent("login-illegal.json"));
+const whitelist = compileWhitelist("192.168.1.2, 10.0.0.0/8, 2001:db8::/32");
+const actions = new Set(["login", "logout"]);
+
+describe("judge", () => {
+  it.each<[Partial<Trace>, ReturnType<typeof judge>]>([
+    [{ service: "ECS" }, { kind: "ignored", reason: "not-iam", ip: "10.65.56.139" }],
+    [{ service: "IAMX" }, { kind: "ignored", reason: "not-iam", ip: "10.65.56.139" }],
+    [
+      { service: "ECS", source: undefined },
+      { kind: "ignored", reason: "not-iam", ip: "unknown" },
+    ],
+    [
+      { service: "ECS", action: "x" },
+      { kind: "ignored", reason: "not-iam", ip: "10.65.56.139" },
+    ],
+    [{ action: "createUser" }, { kind: "ignored", reason: "not-audited", ip: "10.65.56.139" }],
+    [{ action: "loginFailed" }, { kind: "ignored", reason: "not-audited", ip: "10.65.56.139" }],
+    [
+      { action: "createUser", traceType: "SystemAction", source: undefined },
+      { kind: "ignored", reason: "not-audited", ip: "unknown" },
+    ],
+    [
+      { traceType: "SystemAction", source: undefined },
+      { kind: "ignored", reason: "system-action", ip: "unknown" },
+    ],
+    [
+      { traceType: "systemaction", source: undefined },
+      { kind: "ignored", reason: "system-action", ip: "unknown" },
+    ],
+    [
+      { traceType: "SystemAction", source: "203.0.113.7" },
+      { kind: "illegal", reason: "not-whitelisted", ip: "203.0.113.7" },
+    ],
+    [
+      { traceType: "SystemAction", source: "x" },
+      { kind: "illegal", reason: "unreadable-source", ip: "x" },
+    ],
+    [{ source: undefined }, { kind: "illegal", reason: "missing-source", ip: "unknown" }],
+    [
+      { source: undefined, traceType: undefined },
+      { kind: "illegal", reason: "missing-source", ip: "unknown" },
+    ],
+    [{}, { kind: "allowed", reason: "whitelisted", ip: "10.65.56.139", entry: "10.0.0.0/8" }],
+    [
+      { service: "iam", action: "LOGOUT", source: "192.168.1.2" },
+      { kind: "allowed", reason: "whitelisted", ip: "192.168.1.2", entry: "192.168.1.2" },
+    ],
+    [
+      { source: "::ffff:a41:388b" },
+      { kind: "allowed", reason: "whitelisted", ip: "10.65.56.139", entry: "10.0.0.0/8" },
+    ],
+    [
+      { source: "2001:DB8:0::1" },
+      { kind: "allowed", reason: "whitelisted", ip: "2001:db8::1", entry: "2001:db8::/32" },
+    ],
+    [{ source: "203.0.113.7" }, { kind: "illegal", reason: "not-whitelisted", ip: "203.0.113.7" }],
+    [{ source: "::ffff:203.0.113.7" }, { kind: "illegal", reason: "not-whitelisted", ip: "203.0.113.7" }],
+    [{ source: "::10.0.0.1" }, { kind: "illegal", reason: "not-whitelisted", ip: "::a00:1" }],
+    [{ source: "10.0.0.1:443" }, { kind: "illegal", reason: "unreadable-source", ip: "10.0.0.1:443" }],
+    [{ source: "10.0.0.999" }, { kind: "illegal", reason: "unreadable-source", ip: "10.0.0.999" }],
+    [{ source: "010.0.0.1" }, { kind: "illegal", reason: "unreadable-source", ip: "010.0.0.1" }],
+    [{ source: "a.b" }, { kind: "illegal", reason: "unreadable-source", ip: "a.b" }],
+    [
+      { source: "10.0.0.1, 10.0.0.2" },
+      { kind: "illegal", reason: "unreadable-source", ip: "10.0.0.1, 10.0.0.2" },
+    ],
+    [
+      { source: "10.0.0.1\n\u202eAction" },
+      { kind: "illegal", reason: "unreadable-source", ip: "10.0.0.1?Action" },
+    ],
+    [
+      { source: "1".repeat(101) },
+      { kind: "illegal", reason: "unreadable-source", ip: `${"1".repeat(97)}...` },
+    ],
+  ])("judges a login changed by %j", (change, verdict) => {
+    expect(judge({ ...login, ...change }, whitelist, actions)).toEqual(verdict);
+  });
+
+  it("lets an audited trace of IAM pass only from an address on the whitelist", () => {
+    const source = fc.option(fc.oneof(fc.ipV4(), fc.ipV4Extended(), fc.ipV6(), fc.string()), {
+      nil: undefined,
+    });
+    fc.assert(
+      fc.property(source, fc.constantFrom("login", "LogOut"), (from, action) => {
+        const verdict = judge({ ...login, source: from, action }, whitelist, actions);
+        const onList = /^(10\.|192\.168\.1\.2$|2001:db8:|2001:db8$)/.test(verdict.ip);
+        expect(verdict.kind).toBe(onList && verdict.reason !== "unreadable-source" ? "allowed" : "illegal");
+      }),
+    );
+  });
+
+  it("lets nobody pass an empty whitelist", () => {
+    expect(judge(login, compileWhitelist(""), actions).kind).toBe("illegal");
+  });
+});
+
+describe("auditedActions", () => {
+  it("holds every sign-in and sign-out that IAM records", () => {
+    expect(auditedActions).toEqual([
+      ...["login", "logout", "loginFailed"],
+      ...["scanQRCodeLogin", "scanQRCodeLoginFailed"],
+      ...["oidcLoginSuccess", "oidcLoginFailed"],
+      ...["iamUserSsoLoginSuccess", "iamUserSsoLoginFailed"],
+      ...["tenantLoginBySamlSuccess", "federationLoginNoPwdSuccess", "federationLoginNoPwdFailed"],
+      "tsiLogin",
+    ]);
+  });
+});
+
+describe("looksLikeSignIn", () => {
+  it.each([
+    ["login", true],
+    ["newLoginKind", true],
+    ["LOGOUT", true],
+    ["ssoLogoutV2", true],
+    ["createUser", false],
+    ["log", false],
+  ])("of %s is %s", (action, looks) => {
+    expect(looksLikeSignIn({ ...login, action })).toBe(looks);
+  });
+
+  it.each(auditedActions)("is true of the documented %s", (action) => {
+    expect(looksLikeSignIn({ ...login, action })).toBe(true);
+  });
+});

@@ -1,0 +1,517 @@
+import { BlockList, isIP, isIPv6 } from "node:net";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { formatAddress, readAddress } from "../src/address.ts";
+import { compileWhitelist, describeProblem } from "../src/whitelist.ts";
+
+describe("compileWhitelist", () => {
+  it.each([
+    ["10.0.0.1", "10.0.0.1", true],
+    ["10.0.0.1", "10.0.0.0", false],
+    ["10.0.0.1", "10.0.0.2", false],
+    ["10.0.0.5/24", "10.0.0.0", true],
+    ["10.0.0.5/24", "10.0.0.255", true],
+    ["10.0.0.5/24", "9.255.255.255", false],
+    ["10.0.0.5/24", "10.0.1.0", false],
+    ["10.0.0.5/32", "10.0.0.5", true],
+    ["10.0.0.5/32", "10.0.0.4", false],
+    ["0.0.0.0/0", "255.255.255.255", true],
+    ["0.0.0.0/0", "::", false],
+    ["::/0", "ffff::", true],
+    ["::/0", "10.0.0.1", false],
+    ["::/0", "::ffff:10.0.0.1", false],
+    ["2001:db8::/32", "2001:db8:ffff:ffff:ffff:ffff:ffff:ffff", true],
+    ["2001:db8::/32", "2001:db9::", false],
+    ["2001:db8::1/128", "2001:DB8:0::1", true],
+    ["10.0.0.1-10.0.0.9", "10.0.0.1", true],
+    ["10.0.0.1-10.0.0.9", "10.0.0.9", true],
+    ["10.0.0.1-10.0.0.9", "10.0.0.0", false],
+    ["10.0.0.1-10.0.0.9", "10.0.0.10", false],
+    ["10.0.0.1 - 10.0.0.9", "10.0.0.5", true],
+    ["10.0.0.1\t-\t10.0.0.9", "10.0.0.5", true],
+    ["10.0.0.1 -10.0.0.9", "10.0.0.5", true],
+    ["10.0.0.1- 10.0.0.9", "10.0.0.5", true],
+    ["10.0.0.1-10.0.0.1", "10.0.0.1", true],
+    ["::1-::ffff", "::abcd", true],
+    ["::-2001::", "10.0.0.1", false],
+    ["::-2001::", "::ffff:10.0.0.1", false],
+    ["10.0.0.0/8", "::ffff:10.0.0.1", true],
+    ["10.0.0.0/8", "::ffff:a00:1", true],
+    ["10.0.0.0/8", "::10.0.0.1", false],
+    ["10.0.0.0/8", "::a00:1", false],
+    ["127.0.0.0/8", "::ffff:7f00:1", true],
+    ["127.0.0.0/8", "::7f00:1", false],
+    ["127.0.0.1", "::1", false],
+    ["::10.0.0.1", "10.0.0.1", false],
+    ["::10.0.0.1", "::a00:1", true],
+    ["::10.0.0.0/96", "10.0.0.1", false],
+    ["::10.0.0.0/104", "10.0.0.1", false],
+    ["::ffff:10.0.0.1", "10.0.0.1", true],
+    ["::ffff:10.0.0.1", "10.0.0.2", false],
+    ["::ffff:10.0.0.0/104", "10.255.255.255", true],
+    ["::ffff:10.0.0.0/104", "11.0.0.0", false],
+    ["::ffff:a00:1/128", "10.0.0.1", true],
+    ["::ffff:0:0/96", "255.255.255.255", true],
+    ["::ffff:0:0/95", "10.0.0.1", false],
+    ["::ffff:0:0/95", "::fffe:0:0", true],
+    ["::ffff:10.0.0.1-::ffff:10.0.0.9", "10.0.0.5", true],
+    ["::ffff:10.0.0.1-10.0.0.9", "10.0.0.5", true],
+    ["10.0.0.1，10.0.0.2", "10.0.0.2", true],
+    ["10.0.0.1；10.0.0.2、10.0.0.3", "10.0.0.3", true],
+    ["10.0.0.1 10.0.0.2", "10.0.0.2", true],
+    ["# 10.0.0.1\n10.0.0.2", "10.0.0.1", false],
+    ["# 10.0.0.1\n10.0.0.2", "10.0.0.2", true],
+    ["10.0.0.2 # 10.0.0.1", "10.0.0.1", false],
+    ["oops,10.0.0.1,10.0.0.0/33", "10.0.0.1", true],
+    ["10.0.0.1-10.0.0.9,10.0.0.3", "10.0.0.8", true],
+  ])("with %j, the address %s passes: %s", (text, source, passes) => {
+    expect(admits(text, source)).toBe(passes);
+  });
+
+  const sources = [
+    "0.0.0.0",
+    "10.0.0.0",
+    "10.0.0.1",
+    "10.255.255.255",
+    "8.0.0.1",
+    "::",
+    "::1",
+    "2001:db8::1",
+    "::a",
+  ];
+
+  it.each([
+    "10.0.0.0/33",
+    "10.0.0.0/129",
+    "10.0.0.0/-1",
+    "10.0.0.0/",
+    "10.0.0.0//8",
+    "10.0.0.0/8/8",
+    "10.0.0.0/1e1",
+    "10.0.0.0/0x8",
+    "10.0.0.0/08",
+    "10.0.0.0/00",
+    "10.0.0.0/+8",
+    "10.0.0.0/8.0",
+    "10.0.0.0/８",
+    "10.0.0.0/255.0.0.0",
+    "10.0.0.0/a",
+    "10.0.0.0/x8",
+    "10.0.0.0/8x",
+    "10.0.0.0/1000",
+    "/8",
+    "/",
+    "10.0.0/8",
+    "10/8",
+    "10.*",
+    "10.0.0.*",
+    "*",
+    "::/129",
+    "::/-1",
+    "::/",
+    "::/1e1",
+    "::/0x8",
+    "::/08",
+    "::/999",
+    "::ffff:10.0.0.0/129",
+    "fe80::%eth0/64",
+    "fe80::1%eth0",
+    "1234:::5678",
+    "1::2::3",
+    "10.0.0.1:443",
+    "[::1]",
+    "[::1]:443",
+    "10.0.0.999",
+    "10.0.0",
+    "10",
+    "167772161",
+    "0x0a000001",
+    "0xa.0.0.1",
+    "010.0.0.1",
+    "012.0.0.1",
+    "10.0.0.01",
+    "::ffff:010.0.0.1",
+    "10.0.0.9-10.0.0.1",
+    "::9-::1",
+    "10.0.0.1-::ffff",
+    "::1-10.0.0.1",
+    "::-::ffff:10.0.0.1",
+    "10.0.0.1-9",
+    "10.0.0.1-",
+    "-10.0.0.1",
+    "-",
+    "10.0.0.1--10.0.0.9",
+    "10.0.0.1-10.0.0.5-10.0.0.9",
+    "10.0.0.0/8-10.0.0.9",
+    "10.0.0.0-10.0.0.0/8",
+    "10.0.0.1–10.0.0.9",
+    "10.0.0.1~10.0.0.9",
+    "10.0.0.1\u200b",
+    "10.0.0.1\u0000",
+    "１０.0.0.1",
+    "10。0。0。1",
+    "localhost",
+    "!10.0.0.1",
+    '"10.0.0.1"',
+    "'10.0.0.1'",
+    "(10.0.0.1)",
+    "http://10.0.0.1",
+    "10.0.0.1=",
+    "constructor",
+  ])("refuses %j: it admits nobody, is reported once, and leaves the others at work", (entry) => {
+    const whitelist = compileWhitelist(`203.0.113.7,${entry};2001:db8::7`);
+    const refused = whitelist.problems.filter(({ kind }) => kind === "refused");
+
+    expect(sources.filter((source) => admits(entry, source))).toEqual([]);
+    expect(sources.filter((source) => whitelist.find(read(source)))).toEqual([]);
+    expect(whitelist.find(read("203.0.113.7"))).toMatchObject({ text: "203.0.113.7" });
+    expect(whitelist.find(read("2001:db8::7"))).toMatchObject({ text: "2001:db8::7" });
+    expect(refused.map(({ position }) => position)).toEqual([13]);
+    expect(whitelist.problems).toEqual(refused);
+  });
+
+  it("does not take the parts of a block that spaces tear for a block", () => {
+    expect(admits("10.0.0.0/ 8", "10.0.0.1")).toBe(false);
+    expect(admits("10.0.0.0 /8", "10.0.0.1")).toBe(false);
+    expect(admits("10.0.0.0 / 8", "10.0.0.1")).toBe(false);
+  });
+
+  it("tells each entry as it is written, with what it admits", () => {
+    expect(compileWhitelist(" 10.0.0.5/30; ::1 - ::3")).toEqual({
+      find: expect.any(Function),
+      entries: [
+        { text: "10.0.0.5/30", position: 2, family: 4, low: 0x0a000004n, high: 0x0a000007n },
+        { text: "::1-::3", position: 15, family: 6, low: 1n, high: 3n },
+      ],
+      problems: [],
+    });
+  });
+
+  it("finds the entry that admits", () => {
+    const entry = { text: "10.0.0.0/8", position: 3, family: 4, low: 0x0a000000n, high: 0x0affffffn };
+
+    expect(compileWhitelist("; 10.0.0.0/8 ::a00:1").find(read("10.0.0.1"))).toEqual(entry);
+  });
+
+  it("reports in the order of the text", () => {
+    expect(compileWhitelist("10.0.0.1 # 10.0.0.2\n0.0.0.0/0\n10.0.0.999\n# 10.0.0.3").problems).toEqual([
+      {
+        kind: "warning",
+        text: "10.0.0.2",
+        position: 12,
+        reason: "It stands in a comment (# runs to the end of the line) and admits nobody.",
+      },
+      { kind: "warning", text: "0.0.0.0/0", position: 21, reason: "It admits every IPv4 address." },
+      {
+        kind: "refused",
+        text: "10.0.0.999",
+        position: 31,
+        reason: "Each number of an IPv4 address is at most 255.",
+      },
+      {
+        kind: "warning",
+        text: "10.0.0.3",
+        position: 44,
+        reason: "It stands in a comment (# runs to the end of the line) and admits nobody.",
+      },
+    ]);
+  });
+
+  it("neutralises and clips a refused text", () => {
+    expect(compileWhitelist("10.0.0.1\u001b[2J").problems.at(-1)?.text).toBe("10.0.0.1?[2J");
+    expect(compileWhitelist("x".repeat(200)).problems.at(-1)?.text).toBe(`${"x".repeat(97)}...`);
+  });
+
+  it.each([
+    ["0.0.0.0/0", 4],
+    ["10.0.0.1/0", 4],
+    ["0.0.0.0-255.255.255.255", 4],
+    ["::ffff:0:0/96", 4],
+    ["::/0", 6],
+    ["::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", 6],
+  ])("warns that %s admits a whole family", (text, family) => {
+    const reason = `It admits every IPv${family} address.`;
+
+    expect(compileWhitelist(text).problems).toEqual([{ kind: "warning", text, position: 1, reason }]);
+  });
+
+  it.each([
+    "0.0.0.0/1",
+    "128.0.0.0/1",
+    "0.0.0.1-255.255.255.255",
+    "0.0.0.0-255.255.255.254",
+    "::/1",
+    "::-ffff::",
+    "::-::ffff:ffff",
+  ])("warns of nothing with %s", (text) => {
+    expect(compileWhitelist(text).problems).toEqual([]);
+  });
+
+  it.each([
+    ["", "the variable IP is empty"],
+    [" ,;\n", "the variable IP is empty"],
+    ["# nobody", "the variable IP is empty"],
+    ["oops", "no entry of the variable IP can be read"],
+  ])("warns that %j admits nobody", (text, state) => {
+    const whitelist = compileWhitelist(text);
+
+    expect(whitelist.problems[0]).toEqual({
+      kind: "warning",
+      text: "",
+      position: 1,
+      reason: `The whitelist is empty: ${state}, so every sign-in raises an alarm.`,
+    });
+    expect(whitelist.problems).toHaveLength(text === "oops" ? 2 : 1);
+    expect(whitelist.entries).toEqual([]);
+    expect(sources.filter((source) => whitelist.find(read(source)))).toEqual([]);
+  });
+
+  it.each([
+    ["# 10.0.0.2", "10.0.0.2", 11],
+    ["#10.0.0.0/8", "10.0.0.0/8", 10],
+    ["# office, 10.0.0.2, 10.0.0.3", "10.0.0.2", 19],
+    ["## office # 10.0.0.2", "10.0.0.2", 21],
+    ["# vpn - 10.0.0.2", "10.0.0.2", 17],
+    ["# 10.0.0.2 - 10.0.0.9", "10.0.0.2", 11],
+    ["# (10.0.0.2)", "10.0.0.2", 12],
+    ["# 办公室：2001:db8::1、x", "2001:db8::1", 15],
+  ])("warns of an entry in the comment %j", (comment, text, position) => {
+    const reason = "It stands in a comment (# runs to the end of the line) and admits nobody.";
+    const { problems, entries } = compileWhitelist(`1.2.3.4 ${comment}`);
+
+    expect(problems).toMatchObject([{ kind: "warning", text, position, reason }]);
+    expect(entries).toHaveLength(1);
+  });
+
+  it.each(["# the office", "#", "# 10.0.0", "# since 2026-01-01", "# a/b"])(
+    "warns of nothing in %j",
+    (comment) => {
+      expect(compileWhitelist(`1.2.3.4 ${comment}`).problems).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["ipv4", 32, fc.ipV4()],
+    ["ipv6", 128, fc.ipV6().filter((text) => readAddress(text)?.family === 6)],
+  ] as const)(
+    "admits through %s blocks of every prefix length what net.BlockList admits",
+    (type, bits, base) => {
+      fc.assert(
+        fc.property(base, (address) => {
+          for (let prefix = 0; prefix <= bits; prefix++) {
+            const block = new BlockList();
+            block.addSubnet(address, prefix, type);
+            const whitelist = compileWhitelist(`${address}/${prefix}`);
+            for (const source of edgesOf(address, prefix, bits)) {
+              expect(whitelist.find(read(source)) !== undefined).toBe(block.check(source, type));
+            }
+          }
+        }),
+        { numRuns: 5 },
+      );
+    },
+  );
+
+  it.each([
+    ["ipv4", 32, fc.ipV4()],
+    ["ipv6", 128, fc.ipV6().filter((text) => readAddress(text)?.family === 6)],
+  ] as const)("admits through %s ranges what net.BlockList admits", (type, bits, any) => {
+    fc.assert(
+      fc.property(any, any, any, (one, other, source) => {
+        const [low, high] = read(one).value < read(other).value ? [one, other] : [other, one];
+        const block = new BlockList();
+        block.addRange(low, high, type);
+        const whitelist = compileWhitelist(`${low}-${high}`);
+        for (const near of [source, ...edgesOf(low, bits, bits), ...edgesOf(high, bits, bits)]) {
+          expect(whitelist.find(read(near)) !== undefined).toBe(block.check(near, type));
+        }
+      }),
+    );
+  });
+
+  it("admits through any mixture what net.BlockList admits", () => {
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 20 }), fc.array(address), (entries, others) => {
+        const whitelist = compileWhitelist(entries.join(","));
+        // One list for each family: a list of both lets IPv4 pass through ::/0.
+        const blocks = { ipv4: blockListOf(entries, "ipv4"), ipv6: blockListOf(entries, "ipv6") };
+        for (const source of [...others, ...entries.flatMap((one) => one.split(/[-/]/).filter(isIP))]) {
+          const type = isIPv6(source) ? "ipv6" : "ipv4";
+          expect(whitelist.find(read(source)) !== undefined).toBe(blocks[type].check(source, type));
+        }
+        expect(whitelist.entries).toHaveLength(entries.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("admits the same in any order, with duplicates and with any separators", () => {
+    const separator = fc.stringMatching(/^[,;，；、 \t\n\r]{0,3}[,;，；、\n][ \t\n]{0,2}$/);
+    fc.assert(
+      fc.property(
+        fc
+          .uniqueArray(entry, { minLength: 1, maxLength: 10 })
+          .chain((entries) =>
+            fc.tuple(
+              fc.constant(entries),
+              fc.shuffledSubarray([...entries, ...entries], { minLength: 2 * entries.length }),
+            ),
+          ),
+        fc.array(separator, { minLength: 20, maxLength: 20 }),
+        fc.array(address),
+        ([entries, shuffled], separators, others) => {
+          const one = compileWhitelist(entries.join(","));
+          const other = compileWhitelist(shuffled.map((text, index) => text + separators[index]).join(""));
+          for (const source of [...others, ...entries.flatMap((text) => text.split(/[-/]/).filter(isIP))]) {
+            expect(other.find(read(source)) !== undefined).toBe(one.find(read(source)) !== undefined);
+          }
+        },
+      ),
+    );
+  });
+
+  it("shuts nobody out by one entry more, readable or not", () => {
+    fc.assert(
+      fc.property(
+        fc.array(entry),
+        fc.oneof(entry, fc.string()),
+        fc.array(address),
+        (entries, more, others) => {
+          const [before, after] = [entries.join(","), [...entries, more].join(",")].map(compileWhitelist);
+          for (const source of [...others, ...entries.flatMap((text) => text.split(/[-/]/).filter(isIP))]) {
+            if (before?.find(read(source))) expect(after?.find(read(source))).toBeDefined();
+          }
+        },
+      ),
+    );
+  });
+
+  it("takes any text whatever", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" })), (text) => {
+        const { entries, problems } = compileWhitelist(text);
+        expect(problems.length).toBeGreaterThanOrEqual(entries.length === 0 ? 1 : 0);
+      }),
+    );
+  });
+
+  it("admits through the 4,096 characters that the platform allows", () => {
+    const entries = Array.from({ length: 340 }, (_, index) => `10.0.${100 + (index >> 8)}.${index & 255}`);
+    const text = entries
+      .join(",")
+      .slice(0, 4096)
+      .replace(/,[^,]*$/, "");
+    const count = text.split(",").length;
+
+    expect(entries.filter((one) => admits(text, one))).toEqual(entries.slice(0, count));
+  });
+
+  it("admits through each of 10,000 entries", () => {
+    const entries = Array.from({ length: 10_000 }, (_, index) => `10.${index >> 8}.${index & 255}.0/30`);
+    const whitelist = compileWhitelist(entries.join("\n"));
+
+    expect(whitelist.problems).toEqual([]);
+    expect(entries.filter((text) => whitelist.find(read(text.replace("0/30", "3")))?.text !== text)).toEqual(
+      [],
+    );
+    expect(entries.filter((text) => whitelist.find(read(text.replace("0/30", "4"))))).toEqual([]);
+  });
+
+  // Work that grew with the square of the length would take far longer than a test may.
+  it.each([
+    ",",
+    "，",
+    " ",
+    "\n",
+    "\r\n",
+    "#",
+    "#\n",
+    "# ",
+    "- ",
+    " -",
+
+    "a -",
+    "/",
+    ":",
+    "1",
+    "10.0.0.1-",
+  ])("still finds the last entry behind half a megabyte of %j", (unit) => {
+    const text = `${unit.repeat(Math.ceil(2 ** 19 / unit.length))}\n10.0.0.1`;
+
+    expect(admits(text, "10.0.0.1")).toBe(true);
+    expect(admits(text, "10.0.0.2")).toBe(false);
+  });
+
+  it("keeps no more than a line of a refused megabyte", () => {
+    const [, problem] = compileWhitelist("1".repeat(2 ** 20)).problems;
+
+    expect(problem).toEqual({
+      kind: "refused",
+      text: `${"1".repeat(97)}...`,
+      position: 1,
+      reason: "It is far longer than an address; separate entries with commas.",
+    });
+  });
+});
+
+describe("describeProblem", () => {
+  it.each([
+    [
+      "10.0.0.1, 10.0.0.999",
+      '"10.0.0.999" (character 11) cannot be read and admits nobody: Each number of an IPv4 address is at most 255.',
+    ],
+    ["::/0", '"::/0" (character 1) needs a look: It admits every IPv6 address.'],
+    ["", "The whitelist is empty: the variable IP is empty, so every sign-in raises an alarm."],
+  ])("tells of %j in one line", (text, line) => {
+    expect(compileWhitelist(text).problems.map(describeProblem)).toEqual([line]);
+  });
+});
+
+const address = fc.oneof(
+  fc.ipV4(),
+  fc.ipV6().filter((text) => readAddress(text)?.family === 6),
+  // Near each other, so that they meet.
+  fc.nat(20).map((last) => `10.0.0.${last}`),
+  fc.nat(20).map((last) => `::${last.toString(16)}`),
+);
+
+const entry = fc.oneof(
+  address,
+  fc.tuple(address, fc.nat(128)).map(([text, prefix]) => `${text}/${isIPv6(text) ? prefix : prefix % 33}`),
+  fc
+    .tuple(address, address)
+    .filter(([one, other]) => isIPv6(one) === isIPv6(other))
+    .map((ends) => ends.sort((a, b) => (read(a).value < read(b).value ? -1 : 1)).join("-")),
+);
+
+function blockListOf(entries: readonly string[], type: "ipv4" | "ipv6"): BlockList {
+  const block = new BlockList();
+  for (const text of entries.filter((one) => one.includes(":") === (type === "ipv6"))) {
+    const [first = "", second = ""] = text.split(/[-/]/);
+    if (text.includes("-")) block.addRange(first, second, type);
+    else if (text.includes("/")) block.addSubnet(first, Number(second), type);
+    else block.addAddress(first, type);
+  }
+  return block;
+}
+
+/** The addresses at both edges of a block, just outside and just inside. */
+function edgesOf(text: string, prefix: number, bits: 32 | 128): string[] {
+  const size = 1n << BigInt(bits - prefix);
+  const low = (read(text).value / size) * size;
+  const family = bits === 32 ? 4 : 6;
+  return [low - 1n, low, low + 1n, low + size - 2n, low + size - 1n, low + size]
+    .filter((value) => value >= 0n && value < 1n << BigInt(bits))
+    .filter((value) => family === 4 || value >> 32n !== 0xffffn)
+    .map((value) => formatAddress({ family, value }));
+}
+
+function admits(text: string, source: string): boolean {
+  return compileWhitelist(text).find(read(source)) !== undefined;
+}
+
+function read(text: string) {
+  const found = readAddress(text);
+  if (!found) throw new Error(`The test means ${text} to be an address.`);
+  return found;
+}
