@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { clean } from "../src/text.ts";
 
+/** Any UTF-16 unit, lone surrogates and what shows nothing among them, and often a space. */
+const character = fc.oneof(
+  fc.nat(0xffff).map((unit) => String.fromCharCode(unit)),
+  fc.constantFrom(" ", "a", "\u{1f600}", "\u200b", "\n"),
+);
+
 describe("clean", () => {
   it.each([
     ["as long as it may be", "x".repeat(20), "x".repeat(20)],
