@@ -3,9 +3,10 @@ import fc from "fast-check";
 import type { Credentials } from "../runtime/channel.ts";
 import { type Instance, localProjectId, startInstance } from "../runtime/runtime.ts";
 import { type Smn, startSmn } from "../smn/server.ts";
-import { type FuzzEvent, fuzzEvents, fuzzWhitelist } from "./events.ts";
+import { type FuzzEvent, fuzzEvents } from "./events.ts";
 import { findFault } from "./judge.ts";
 import { decide } from "./oracle.ts";
+import { fuzzWhitelist } from "./samples.ts";
 
 /** Something that must not be. */
 export interface Finding {

@@ -60,6 +60,17 @@ describe("misbehave", () => {
     expect(Date.parse(headers.date ?? "") - Date.now()).toBeGreaterThan(50 * 60_000);
   });
 
+  it.each(["echo", "echo-escaped"])("repeats every credential it got with %s", async (fault) => {
+    const { endpoint, accepted } = await startWith(`${fault}:403`);
+    const { status, body } = await publish(endpoint);
+    expect(status).toBe(403);
+    expect(body.includes(key.accessKey)).toBe(fault === "echo");
+    const { code, message, request_id } = JSON.parse(body);
+    expect(code).toMatch(/^SDK-HMAC-SHA256 Access=AKTEST, .*Signature=[0-9a-f]{64}$/);
+    expect([request_id, message]).toEqual([key.securityToken, expect.stringContaining(code)]);
+    expect(accepted).toEqual([]);
+  });
+
   it.each(["reset", "reset-after-headers", "truncated"])("breaks the connection with %s", async (fault) => {
     const { endpoint, accepted } = await startWith(fault);
     await expect(publish(endpoint)).rejects.toMatchObject({ code: "ECONNRESET" });
