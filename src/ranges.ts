@@ -15,7 +15,7 @@ export interface Range {
  */
 export function createFinder<R extends Range>(ranges: readonly R[]): (address: Words) => R | undefined {
   const merged: R[] = [];
-  for (const range of [...ranges].sort((a, b) => compare(a.low, b.low) || compare(b.high, a.high))) {
+  for (const range of [...ranges].sort((a, b) => compare(a.low, b.low))) {
     const last = merged.at(-1);
     if (!last || compare(range.high, last.high) > 0) merged.push(range);
   }

@@ -14,7 +14,7 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_C
  */
 export function clean(text: string, maxLength: number): string {
   // Twice the length is enough to cut from: 1 MB of text costs no more than a line of it.
-  const head = text.length > 2 * maxLength ? text.slice(0, 2 * maxLength) : text;
+  const head = text.slice(0, 2 * maxLength);
   const printable = plainAscii.test(head) ? head : head.replace(unprintable, "?");
   const line = printable.replace(/\s+/g, " ").trim();
   return line.length <= maxLength && head === text ? line : clip(line, maxLength);

@@ -225,6 +225,7 @@ describe("isMapped", () => {
     ["::fffe:ffff:ffff", false],
     ["::1:0:0:0", false],
     ["1::ffff:0:0", false],
+    ["0:0:1::ffff:a00:1", false],
     ["::", false],
     ["0.0.0.0", false],
     ["255.255.255.255", false],

@@ -59,6 +59,8 @@ describe("explainEntry", () => {
     ["10.0.0.", four],
     ["10.0", four],
     ["10", four],
+    ["192.168", four],
+    ["192.168.100", four],
     ["10.0.0.999", tooHigh],
     ["1000.10.100.300", tooHigh],
     ["10.0.0.1.2", stranger],

@@ -245,6 +245,7 @@ describe("compileWhitelist", () => {
     "::/1",
     "::-ffff::",
     "::-::ffff:ffff",
+    "::1-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff",
   ])("warns of nothing with %s", (text) => {
     expect(compileWhitelist(text).problems).toEqual([]);
   });
