@@ -115,7 +115,7 @@ describe("cutEntries", () => {
     );
   });
 
-  // Work that grew with the square of the length would take far longer than a test may.
+  // Work that grew with the square of the length would take half a minute.
   it.each([
     [",", 0],
     ["、", 0],
