@@ -50,6 +50,9 @@ export function readConfig(getVariable: (name: VariableName) => string | undefin
   if (region && urnRegion && region !== urnRegion) {
     problems.push(describe("RegionName", region, `SMN_Topic says ${urnRegion}; write that, or nothing`));
   }
+  if (endpoint && endpointPattern.test(endpoint) && !URL.canParse(endpoint)) {
+    problems.push(describe("SMN_Endpoint", endpoint, "there is no such address; write https://host"));
+  }
   const warnings: string[] = [];
   return {
     topic:
@@ -86,7 +89,7 @@ function text(name: VariableName, pattern: RegExp, want: string) {
 
 /** Names the variable, what it holds and what to do; a user name and password in it stay out. */
 function describe(name: VariableName, value: string, advice: string): string {
-  return `The variable ${name} holds "${clean(value.replace(/\/\/.*@/s, "//***@"), 100)}": ${advice}.`;
+  return `The variable ${name} holds "${clean(value.replace(/^(\w+:\/\/)?.*@/s, "$1***@"), 100)}": ${advice}.`;
 }
 
 /** The audited actions: those of `Actions`, separated as the whitelist's entries are, else the documented ones. */

@@ -133,7 +133,7 @@ function findCommentedOut(comment: Entry): WhitelistProblem[] {
 }
 
 function emptyWhitelist(refused: number): WhitelistProblem {
-  const state = refused ? "no entry of the variable IP can be read" : "the variable IP is empty";
+  const state = refused ? "no entry of the variable IP can be read" : "the variable IP holds no entry";
   const reason = `The whitelist is empty: ${state}, so every sign-in raises an alarm.`;
   return { kind: "warning", text: "", position: 1, reason };
 }

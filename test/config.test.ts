@@ -149,11 +149,19 @@ describe("readConfig", () => {
     ["https://user:secret@smn.example", "https://***@smn.example"],
     ["https://secret@smn.example/a@b", "https://***@b"],
     ["https://a\nsecret@smn.example", "https://***@smn.example"],
+    ["user:secret@smn.example", "***@smn.example"],
     ["ftp://a\u001b[31m", "ftp://a?[31m"],
   ])("shows of %j only %j", (value, shown) => {
     expect(configOf({ ...good, SMN_Endpoint: value }).problems).toEqual([
       `The variable SMN_Endpoint holds "${shown}": ${wantEndpoint}`,
     ]);
+  });
+
+  it.each(["https://1.2.3.999", "http://127.999.1.1"])("refuses %s, which is no address", (value) => {
+    expect(configOf({ ...good, SMN_Endpoint: value })).toMatchObject({
+      topic: undefined,
+      problems: [`The variable SMN_Endpoint holds "${value}": there is no such address; write https://host.`],
+    });
   });
 
   it("takes plain http for loopback", () => {

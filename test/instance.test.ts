@@ -18,7 +18,8 @@ function createPlatform(variables: Record<string, string>) {
   };
 }
 
-const emptyWhitelist = "The whitelist is empty: the variable IP is empty, so every sign-in raises an alarm.";
+const emptyWhitelist =
+  "The whitelist is empty: the variable IP holds no entry, so every sign-in raises an alarm.";
 
 describe("setUp", () => {
   it("compiles the configuration and the whitelist, and has nothing to report", () => {

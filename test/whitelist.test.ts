@@ -249,9 +249,9 @@ describe("compileWhitelist", () => {
   });
 
   it.each([
-    ["", "the variable IP is empty"],
-    [" ,;\n", "the variable IP is empty"],
-    ["# nobody", "the variable IP is empty"],
+    ["", "the variable IP holds no entry"],
+    [" ,;\n", "the variable IP holds no entry"],
+    ["# nobody", "the variable IP holds no entry"],
     ["oops", "no entry of the variable IP can be read"],
   ])("warns that %j admits nobody", (text, state) => {
     const whitelist = compileWhitelist(text);
@@ -464,7 +464,7 @@ describe("describeProblem", () => {
       '"10.0.0.999" (character 11) cannot be read and admits nobody: Each number of an IPv4 address is at most 255.',
     ],
     ["::/0", '"::/0" (character 1) needs a look: It admits every IPv6 address.'],
-    ["", "The whitelist is empty: the variable IP is empty, so every sign-in raises an alarm."],
+    ["", "The whitelist is empty: the variable IP holds no entry, so every sign-in raises an alarm."],
   ])("tells of %j in one line", (text, line) => {
     expect(compileWhitelist(text).problems.map(describeProblem)).toEqual([line]);
   });

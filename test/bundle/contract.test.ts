@@ -262,7 +262,7 @@ describe("initializer", () => {
     const { invoke } = await startScene({ variables: { IP: "" } });
     const [first, second] = [await invoke(illegalLogin()), await invoke(illegalLogin({ trace_id: "2" }))];
     expect(first.lines).toMatchObject([
-      { level: "warn", problem: expect.stringContaining("the variable IP is empty") },
+      { level: "warn", problem: expect.stringContaining("the variable IP holds no entry") },
       { decision: "alarmed" },
     ]);
     expect(second.lines).toMatchObject([{ decision: "alarmed" }]);
