@@ -1,0 +1,150 @@
+/** A digest file of CTS: gzip of one JSON object, which lists the trace files of an hour with their hashes. */
+import { createHash } from "node:crypto";
+import { gunzipSync } from "node:zlib";
+import * as z from "zod";
+import { readTime } from "./layout.ts";
+
+export interface Digest {
+  readonly startMs: number;
+  readonly endMs: number;
+  /** `digest_end_time` as written: it is signed. */
+  readonly endText: string;
+  readonly bucket: string;
+  readonly object: string;
+  /** The digest of the hour before; undefined in the first one of a chain. */
+  readonly previous: PreviousDigest | undefined;
+  readonly files: readonly ListedFile[];
+  /** Of the compressed file, in lower-case hex. */
+  readonly md5: string;
+}
+
+export interface PreviousDigest {
+  readonly bucket: string;
+  readonly object: string;
+  readonly md5: string;
+  /** Hex. */
+  readonly signature: string;
+}
+
+export interface ListedFile {
+  readonly bucket: string;
+  readonly object: string;
+  readonly md5: string;
+}
+
+/** A digest that cannot be read; the message says what is wrong in it. */
+export class DigestError extends Error {
+  override name = "DigestError";
+}
+
+/** Far more than an hour of traces lists; a few KB of gzip can hold more than there is memory. */
+const unpackedLimitBytes = 64 * 1024 * 1024;
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? "");
+const md5Hex = z
+  .string()
+  .regex(/^[0-9a-f]{32}$/i, "no MD5")
+  .transform((value) => value.toLowerCase());
+const time = z.string().refine((value) => readTime(value) !== undefined, "not written YYYY-MM-DDThh-mm-ssZ");
+const md5Algorithm = z
+  .string()
+  .refine((value) => value.toUpperCase() === "MD5", "another algorithm than MD5");
+
+/** https://support.huaweicloud.com/intl/en-us/usermanual-cts/cts_03_0014.html */
+const schema = z.object({
+  digest_start_time: time,
+  digest_end_time: time,
+  digest_bucket: z.string().min(1),
+  digest_object: z.string().min(1),
+  digest_signature_algorithm: z
+    .string()
+    .refine((value) => value === "SHA256withRSA", "another algorithm than SHA256withRSA"),
+  previous_digest_bucket: text,
+  previous_digest_object: text,
+  previous_digest_hash_value: text,
+  previous_digest_hash_algorithm: text,
+  previous_digest_signature: text,
+  log_files: z.array(
+    z.object({
+      bucket: z.string().min(1),
+      object: z.string().min(1),
+      log_hash_value: md5Hex,
+      log_hash_algorithm: md5Algorithm,
+    }),
+  ),
+});
+
+const previousSchema = z.object({
+  previous_digest_bucket: z.string().min(1),
+  previous_digest_object: z.string().min(1),
+  previous_digest_hash_value: md5Hex,
+  previous_digest_hash_algorithm: md5Algorithm,
+  previous_digest_signature: z.string().regex(/^[0-9a-f]+$/i, "not hex"),
+});
+
+/** Reads a digest from the bytes of its file. Throws DigestError. */
+export function readDigest(file: Buffer): Digest {
+  const fields = check(schema, parse(unpack(file)));
+  return {
+    startMs: readTime(fields.digest_start_time) ?? 0,
+    endMs: readTime(fields.digest_end_time) ?? 0,
+    endText: fields.digest_end_time,
+    bucket: fields.digest_bucket,
+    object: fields.digest_object,
+    previous: readPrevious(fields),
+    files: fields.log_files.map((file) => ({
+      bucket: file.bucket,
+      object: file.object,
+      md5: file.log_hash_value,
+    })),
+    md5: createHash("md5").update(file).digest("hex"),
+  };
+}
+
+/** The values are all there, or all empty as in the first digest of a chain. */
+function readPrevious(fields: z.output<typeof schema>): PreviousDigest | undefined {
+  const values = [
+    fields.previous_digest_bucket,
+    fields.previous_digest_object,
+    fields.previous_digest_hash_value,
+    fields.previous_digest_signature,
+  ];
+  if (values.every((value) => value === "")) return undefined;
+  const previous = check(previousSchema, fields);
+  return {
+    bucket: previous.previous_digest_bucket,
+    object: previous.previous_digest_object,
+    md5: previous.previous_digest_hash_value,
+    signature: previous.previous_digest_signature,
+  };
+}
+
+function unpack(file: Buffer): Buffer {
+  // compress_type of the tracker may be none.
+  if (file[0] !== 0x1f || file[1] !== 0x8b) return file;
+  try {
+    return gunzipSync(file, { maxOutputLength: unpackedLimitBytes });
+  } catch (cause) {
+    throw new DigestError(`its gzip is broken (${(cause as Error).message})`, { cause });
+  }
+}
+
+function parse(json: Buffer): unknown {
+  try {
+    return JSON.parse(json.toString("utf8"));
+  } catch (cause) {
+    throw new DigestError("it is no JSON", { cause });
+  }
+}
+
+function check<T extends z.ZodType>(wanted: T, value: unknown): z.output<T> {
+  const result = wanted.safeParse(value);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new DigestError(`${issue?.path.join(".") || "the whole"}: ${issue?.message ?? "wrong"}`, {
+    cause: result.error,
+  });
+}
