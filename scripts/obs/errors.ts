@@ -28,7 +28,7 @@ export class ObsNoAnswerError extends Error {
   override name = "ObsNoAnswerError";
 
   constructor(what: string, cause: unknown) {
-    super(`${what}: no answer from OBS: ${tellCause(cause)}`, { cause });
+    super(`${what}: no usable answer from OBS: ${tellCause(cause)}`, { cause });
   }
 }
 
@@ -45,7 +45,6 @@ const hints = new Map([
   ["301", "The bucket is in another region: name it by --region."],
   ["307", "The bucket is in another region: name it by --region."],
   ["403", "The user needs obs:bucket:ListBucket and obs:object:GetObject on it."],
-  ["412", "It was changed while it was read."],
 ]);
 
 function tellCause(cause: unknown): string {

@@ -312,7 +312,10 @@ describe("verifyArchives", () => {
     const extra = addTrace(forged, startMs + hourMs + 1000);
     const key = addDigest(forged, startMs + hourMs + 60_000, [extra], { privateKey: otherKeys.privateKey });
     for (const each of [extra, key]) made.files.set(each, forged.files.get(each) as Buffer);
-    expect(findingsOf(await verify(asCopy(made)))).toEqual([`digest-unlinked ${key}`, `file-unlisted ${extra}`]);
+    expect(findingsOf(await verify(asCopy(made)))).toEqual([
+      `digest-unlinked ${key}`,
+      `file-unlisted ${extra}`,
+    ]);
   });
 
   it("finds a chain that was started anew, and the hours between", async () => {
