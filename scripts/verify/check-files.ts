@@ -9,7 +9,8 @@ export interface ExpectedFile {
   readonly path: string;
   /** More than one where digests disagree. */
   readonly md5s: readonly string[];
-  readonly isStored: boolean;
+  /** Whether it would be found there, had CTS written it. */
+  readonly isInSource: boolean;
   readonly sizeBytes: number;
 }
 
@@ -28,7 +29,8 @@ export async function checkFiles<T extends ExpectedFile>(
   onResult: (file: T, result: FileResult) => void,
 ): Promise<void> {
   await forEachAtOnce(files, readAtOnce, async (file) => {
-    onResult(file, file.isStored ? await checkOne(archive, file, onBytes) : { state: "missing" });
+    // What was not listed is asked for all the same: CTS may have written it since.
+    onResult(file, file.isInSource ? await checkOne(archive, file, onBytes) : { state: "missing" });
   });
 }
 
@@ -47,6 +49,11 @@ async function checkOne(
     const md5 = hash.digest("hex");
     return { state: md5s.includes(md5) ? "intact" : "altered", md5 };
   } catch (error) {
-    return { state: "unreadable", reason: (error as Error).message };
+    return isAbsent(error) ? { state: "missing" } : { state: "unreadable", reason: (error as Error).message };
   }
+}
+
+function isAbsent(error: unknown): boolean {
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  return code === "ENOENT" || code === "ENOTDIR" || statusCode === 404;
 }

@@ -46,12 +46,15 @@ export interface Note {
   readonly meaning: string;
 }
 
-/** `2026-11-03 02:00:00Z`, in UTC as in the names of CTS. */
+/** `2026-11-03 02:00Z`, with seconds where they are not 0; in UTC as in the names of CTS. */
 export function showTime(timeMs: number): string {
-  return new Date(timeMs).toISOString().replace("T", " ").replace(".000", "");
+  return new Date(timeMs)
+    .toISOString()
+    .replace("T", " ")
+    .replace(/(:00)?\.000Z$/, "Z");
 }
 
-/** `2026-11-03 02:00:00Z to 2026-11-03 05:00:00Z`. */
+/** `2026-11-03 02:00Z to 2026-11-03 05:00Z`. */
 export function showSpan({ fromMs, toMs }: Span): string {
   return `${showTime(fromMs)} to ${showTime(toMs)}`;
 }

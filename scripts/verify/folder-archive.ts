@@ -2,8 +2,9 @@
 import { open, readdir, stat } from "node:fs/promises";
 import { resolve, sep } from "node:path";
 import type { Archive, ArchiveFile } from "./archive.ts";
+import { findSignature } from "./side-file.ts";
 
-/** Several folders are one archive: the halves of a chain may lie in two. `signatures` are by digest file name. */
+/** Several folders are one archive: the halves of a chain may lie in two. `signatures` are by the keys of digests. */
 export function createFolderArchive(
   folders: readonly string[],
   signatures: ReadonlyMap<string, string>,
@@ -16,8 +17,7 @@ export function createFolderArchive(
     },
     open: async (path) => {
       const handle = await open(path);
-      const name = path.slice(path.lastIndexOf("/") + 1);
-      return { body: handle.createReadStream(), signature: signatures.get(name) ?? "" };
+      return { body: handle.createReadStream(), signature: findSignature(signatures, path) };
     },
     nameOf: (path) => (sep === "/" ? path : path.replaceAll("/", sep)),
     covers: (path) => roots.some((root) => path.startsWith(root === "/" ? root : `${root}/`)),

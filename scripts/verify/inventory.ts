@@ -16,8 +16,9 @@ export type Stored = Omit<Place, "root" | "isDigest"> & { readonly sizeBytes: nu
 
 export interface Inventories {
   readonly roots: readonly Inventory[];
-  /** Files outside any `CloudTraces` folder: none of CTS's. */
+  /** How many files lie outside any `CloudTraces` folder, so are none of CTS's, and the first of them. */
   readonly others: number;
+  readonly firstOther: string;
 }
 
 /** Lists the archive. Small names only are kept: some hundred bytes a file, whatever its size. */
@@ -29,6 +30,7 @@ export async function takeInventory(archive: Archive, range: TimeRange): Promise
     return known;
   };
   let others = 0;
+  let firstOther = "";
   for await (const { path, sizeBytes } of archive.list(range)) {
     const place = readPlace(path);
     if (place) {
@@ -36,11 +38,13 @@ export async function takeInventory(archive: Archive, range: TimeRange): Promise
       rootOf(root)[isDigest ? "digests" : "traces"].set(stored.key, { ...stored, sizeBytes });
     } else {
       const strayRoot = findRoot(path);
-      if (strayRoot === undefined) others += 1;
-      else if (!isHidden(path)) rootOf(strayRoot).strays.push(path);
+      if (strayRoot === undefined) {
+        others += 1;
+        firstOther ||= path;
+      } else if (!isHidden(path)) rootOf(strayRoot).strays.push(path);
     }
   }
-  return { roots: [...roots.values()], others };
+  return { roots: [...roots.values()], others, firstOther };
 }
 
 function findRoot(path: string): string | undefined {

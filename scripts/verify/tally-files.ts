@@ -9,8 +9,6 @@ export interface TalliedFile extends ExpectedFile {
   readonly chain: ChainState;
   /** Undefined where no digest lists it; such a file is counted already. */
   readonly listed: Listed | undefined;
-  /** Whether it would have been seen, had it been there. */
-  readonly isInSource: boolean;
 }
 
 /** Undefined where nothing is wrong; `onProven` is called where all is well. */

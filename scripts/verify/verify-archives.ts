@@ -3,7 +3,7 @@ import type { TimeRange } from "../obs/days.ts";
 import type { Archive } from "./archive.ts";
 import type { ChainState, FileCounts } from "./chain-state.ts";
 import type { Digest } from "./digest.ts";
-import type { Finding, Note } from "./findings.ts";
+import { count, type Finding, type Note } from "./findings.ts";
 import { type Inventories, takeInventory } from "./inventory.ts";
 import type { Progress } from "./progress.ts";
 import { verifyRoot } from "./verify-root.ts";
@@ -70,7 +70,7 @@ export async function verifyArchives(
 
 function describeOthers(
   archive: Archive,
-  { roots, others }: Inventories,
+  { roots, others, firstOther }: Inventories,
   findings: Finding[],
   notes: Note[],
 ): void {
@@ -84,8 +84,8 @@ function describeOthers(
   if (others > 0) {
     notes.push({
       kind: "outside-layout",
-      object: archive.nameOf(""),
-      meaning: `${others === 1 ? "1 file lies" : `${others} files lie`} outside any CloudTraces folder and was not looked at.`,
+      object: archive.nameOf(firstOther),
+      meaning: `${count(others, "file")} outside any CloudTraces folder, this one the first: not looked at, not proven.`,
     });
   }
 }

@@ -50,7 +50,6 @@ export async function verifyRoot(
     path: root + key,
     name: nameOf(key),
     md5s: listed?.md5s ?? [],
-    isStored: stored !== undefined,
     isInSource: covers(key) && isInBucket(listed, archive.bucket),
     sizeBytes: stored?.sizeBytes ?? 0,
     listed,
@@ -63,10 +62,10 @@ export async function verifyRoot(
     if (listed.isInRange) files.push(toCheck(key, traces.get(key), listed, chains.find(listed.chain)));
   }
 
-  progress.expect(files.filter(({ isStored }) => isStored).length, sumBytes(files));
+  progress.expect(files.length, sumBytes(files));
   const problems: { chain: ChainState; problem: FileProblem }[] = [];
   await checkFiles(archive, files, progress.onBytes, (file, result) => {
-    if (file.isStored) progress.onFile();
+    progress.onFile();
     const problem = tallyFile(file, result, onProven);
     if (problem) problems.push({ chain: file.chain, problem });
   });

@@ -31,7 +31,7 @@ function createArchive(
     open: async (path) => {
       const key = path.slice(root.length);
       const bytes = files.get(key);
-      if (!bytes) throw new Error("ENOENT");
+      if (!bytes) throw Object.assign(new Error("it is not there"), { code: "ENOENT" });
       return { body: Readable.from([bytes]), signature: signatures.get(key) ?? "" };
     },
     nameOf: (path) => path.slice(root.length),
