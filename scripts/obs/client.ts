@@ -15,7 +15,7 @@ export interface ObsClient {
 }
 
 /** The answer's headers and body under the SDK's names. */
-export type ObsAnswer = Readonly<Record<string, unknown>>;
+type ObsAnswer = Readonly<Record<string, unknown>>;
 
 export interface ClientOptions {
   readonly retries?: RetryPolicy;

@@ -20,7 +20,7 @@ export interface ArchiveFile {
   readonly sizeBytes: number;
 }
 
-export interface OpenFile {
+interface OpenFile {
   readonly body: Readable;
   /** A digest's signature in hex from the object's metadata; "" where there is none. */
   readonly signature: string;

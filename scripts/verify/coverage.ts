@@ -10,7 +10,7 @@ const toleranceMs = 60_000;
 export const hourMs = 3_600_000;
 
 /** How long a digest may take to appear after its hour. No document says; half an hour is much. */
-export const delayMs = hourMs / 2;
+const delayMs = hourMs / 2;
 
 export interface Coverage {
   /** In the order of time, touching ones joined. */

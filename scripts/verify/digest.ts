@@ -1,7 +1,8 @@
 /** A digest file of CTS: gzip of one JSON object, which lists the trace files of an hour with their hashes. */
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
-import * as z from "zod";
+import type * as z from "zod";
+import { digestSchema, previousSchema } from "./digest-schema.ts";
 import { readTime } from "./layout.ts";
 
 export interface Digest {
@@ -18,7 +19,7 @@ export interface Digest {
   readonly md5: string;
 }
 
-export interface PreviousDigest {
+interface PreviousDigest {
   readonly bucket: string;
   readonly object: string;
   readonly md5: string;
@@ -26,7 +27,7 @@ export interface PreviousDigest {
   readonly signature: string;
 }
 
-export interface ListedFile {
+interface ListedFile {
   readonly bucket: string;
   readonly object: string;
   readonly md5: string;
@@ -40,54 +41,9 @@ export class DigestError extends Error {
 /** Far more than an hour of traces lists; a few KB of gzip can hold more than there is memory. */
 const unpackedLimitBytes = 64 * 1024 * 1024;
 
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? "");
-const md5Hex = z
-  .string()
-  .regex(/^[0-9a-f]{32}$/i, "no MD5")
-  .transform((value) => value.toLowerCase());
-const time = z.string().refine((value) => readTime(value) !== undefined, "not written YYYY-MM-DDThh-mm-ssZ");
-const md5Algorithm = z
-  .string()
-  .refine((value) => value.toUpperCase() === "MD5", "another algorithm than MD5");
-
-/** https://support.huaweicloud.com/intl/en-us/usermanual-cts/cts_03_0014.html */
-const schema = z.object({
-  digest_start_time: time,
-  digest_end_time: time,
-  digest_bucket: z.string().min(1),
-  digest_object: z.string().min(1),
-  digest_signature_algorithm: z
-    .string()
-    .refine((value) => value === "SHA256withRSA", "another algorithm than SHA256withRSA"),
-  previous_digest_bucket: text,
-  previous_digest_object: text,
-  previous_digest_hash_value: text,
-  previous_digest_hash_algorithm: text,
-  previous_digest_signature: text,
-  log_files: z.array(
-    z.object({
-      bucket: z.string().min(1),
-      object: z.string().min(1),
-      log_hash_value: md5Hex,
-      log_hash_algorithm: md5Algorithm,
-    }),
-  ),
-});
-
-const previousSchema = z.object({
-  previous_digest_bucket: z.string().min(1),
-  previous_digest_object: z.string().min(1),
-  previous_digest_hash_value: md5Hex,
-  previous_digest_hash_algorithm: md5Algorithm,
-  previous_digest_signature: z.string().regex(/^[0-9a-f]+$/i, "not hex"),
-});
-
 /** Reads a digest from the bytes of its file. Throws DigestError. */
 export function readDigest(file: Buffer): Digest {
-  const fields = check(schema, parse(unpack(file)));
+  const fields = check(digestSchema, parse(unpack(file)));
   return {
     startMs: readTime(fields.digest_start_time) ?? 0,
     endMs: readTime(fields.digest_end_time) ?? 0,
@@ -105,7 +61,7 @@ export function readDigest(file: Buffer): Digest {
 }
 
 /** The values are all there, or all empty as in the first digest of a chain. */
-function readPrevious(fields: z.output<typeof schema>): PreviousDigest | undefined {
+function readPrevious(fields: z.output<typeof digestSchema>): PreviousDigest | undefined {
   const values = [
     fields.previous_digest_bucket,
     fields.previous_digest_object,

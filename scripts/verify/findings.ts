@@ -1,7 +1,7 @@
 /** What verification says: findings, which are wrong, and notes, which cannot be proven and are no fault. */
 
 /** The kinds of findings; stable, for programs that read `--json`. */
-export type FindingKind =
+type FindingKind =
   | "digest-altered"
   | "digest-unsigned"
   | "digest-moved"

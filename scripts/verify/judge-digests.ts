@@ -9,7 +9,7 @@ import type { StoredDigest } from "./read-digests.ts";
  * - `unsigned`: none does, although there is one.
  * - `unproven`: there is none: no digest points to it, and no metadata was kept.
  */
-export type DigestState = "proven" | "altered" | "unsigned" | "unproven" | "unreadable";
+type DigestState = "proven" | "altered" | "unsigned" | "unproven" | "unreadable";
 
 export interface JudgedDigest {
   readonly stored: StoredDigest;

@@ -55,7 +55,7 @@ export function createProgress(isTerminal: boolean): Progress {
 }
 
 /** `12.3 MB`, in thousands. */
-export function showBytes(bytes: number): string {
+function showBytes(bytes: number): string {
   const units = ["B", "KB", "MB", "GB", "TB"];
   let value = bytes;
   let unit = 0;

@@ -7,10 +7,10 @@ import type { AccessKey } from "../../../scripts/smn/signature.ts";
 import { findSignatureProblem } from "./signature.ts";
 
 /** What it does instead of answering well: a bad status, nothing at all, or an object cut off by a reset or a close. */
-export type ObsFault = { status: number; code: string } | "silence" | BreakOff;
+type ObsFault = { status: number; code: string } | "silence" | BreakOff;
 
 /** After so many bytes. A reset may take with it what the client has not read yet; a close does not. */
-export interface BreakOff {
+interface BreakOff {
   afterBytes: number;
   by: "reset" | "close";
 }
