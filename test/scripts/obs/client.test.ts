@@ -1,7 +1,10 @@
+import { createServer } from "node:https";
+import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { listObjects } from "../../../scripts/obs/list.ts";
 import type { ObsSettings } from "../../../scripts/obs/settings.ts";
+import { createAuthority } from "../../../scripts/smn/certificates.ts";
 import { collect, connect, quickRetries } from "./connect.ts";
 import { type LocalObs, startObs, testKey } from "./local-obs.ts";
 
@@ -71,6 +74,23 @@ describe("createObsClient", () => {
       message: "List obs://traces/: no usable answer from OBS: silent for 50 ms",
     });
   });
+
+  it.each(["self-signed", "expired", "wrong-host", "good"] as const)(
+    "does not talk to a %s certificate of an authority that it does not know",
+    async (kind) => {
+      const authority = await createAuthority();
+      const requests: unknown[] = [];
+      const server = createServer(await authority.issue(kind), (request) => requests.push(request));
+      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+      const { port } = server.address() as AddressInfo;
+      const settings = { endpoint: `https://127.0.0.1:${port}`, key: testKey };
+      const retries = { ...quickRetries, attempts: 1 };
+      await expect(listAll(settings, { retries })).rejects.toMatchObject({ name: "ObsNoAnswerError" });
+      expect(requests).toEqual([]);
+      server.close();
+      await authority.remove();
+    },
+  );
 
   it("says that nobody listens", async () => {
     obs = await startObs({ objects });
