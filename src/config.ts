@@ -84,7 +84,7 @@ function text(name: VariableName, pattern: RegExp, want: string) {
     input === undefined
       ? `The variable ${name} is not set: write ${want}.`
       : describe(name, String(input), `write ${want}`);
-  return z.string({ error }).check(z.regex(pattern, { error }));
+  return z.stringFormat(name, pattern, { error });
 }
 
 /** Names the variable, what it holds and what to do; a user name and password in it stay out. */

@@ -19,11 +19,12 @@ export function createFinder<R extends Range>(ranges: readonly R[]): (address: W
     const last = merged.at(-1);
     if (!last || compare(range.high, last.high) > 0) merged.push(range);
   }
-  // In one typed array, twenty thousand ranges still fit the processor's cache.
+  // In typed arrays, twenty thousand ranges still fit the processor's cache.
   const lows = Uint32Array.from(merged.flatMap((range) => range.low));
+  const highs = Uint32Array.from(merged.flatMap((range) => range.high));
   return (address) => {
-    const range = merged[countUpTo(lows, address) - 1];
-    return range && compare(address, range.high) <= 0 ? range : undefined;
+    const index = countUpTo(lows, address) - 1;
+    return index >= 0 && compareAt(highs, index * address.length, address) >= 0 ? merged[index] : undefined;
   };
 }
 
