@@ -7,8 +7,8 @@ const signerPath = /[\\/]huaweicloud-sdk-core[\\/]auth[\\/]AKSKSigner\.js$/;
 
 /** Said of the file in the notices, as section 4 (b) of its licence asks. */
 export const signerModification =
-  "Modified: of this package index.js holds auth/AKSKSigner.js alone. In it, moment and lodash are replaced by " +
-  "the one date format and the one sort that it uses of them, the comparison of header names by localeCompare " +
+  "Modified: of this package index.js holds auth/AKSKSigner.js alone. In it, moment, lodash and url are replaced by " +
+  "the one date format, the one sort and the one reading of an address that it uses of them, the comparison of header names by localeCompare " +
   "by a comparison of their code units, and TypeScript's import helpers by shorter ones.";
 
 const sortOfHeaders = {
@@ -18,20 +18,20 @@ const sortOfHeaders = {
     "return x < y ? -1 : x > y ? 1 : 0; });",
 };
 
-/** TypeScript's helpers for importing what may be an ES module: here the two stand-ins are, and Node's are not. */
+/** TypeScript's helpers for importing what may be an ES module: here the stand-ins are, and Node's are not. */
 const importHelpers = {
   from: /var __createBinding = [\s\S]*?\nvar __importStar = [\s\S]*?\nvar __importDefault = [\s\S]*?\n\};\n/,
   to: "var __importStar = (mod) => mod, __importDefault = (mod) => (mod.__esModule ? mod : { default: mod });\n",
 };
 
 /**
- * Resolves `moment` and `lodash` to their stand-ins, only where the signer asks for them, and edits the signer.
+ * Resolves `moment`, `lodash` and `url` to their stand-ins, only where the signer asks for them, and edits the signer.
  * @type {import("esbuild").Plugin}
  */
 export const signerPlugin = {
   name: "signer",
   setup(build) {
-    build.onResolve({ filter: /^(moment|lodash)$/ }, ({ path, importer }) =>
+    build.onResolve({ filter: /^(moment|lodash|url)$/ }, ({ path, importer }) =>
       signerPath.test(importer) ? { path: join(standIns, `${path}.ts`) } : undefined,
     );
     build.onLoad({ filter: signerPath }, async ({ path }) => ({
@@ -61,6 +61,9 @@ export function substituteInSigner(text) {
   );
   if (usesOfMoment !== known?.length || !text.includes("BasicDateFormat = 'YYYYMMDDTHHmmss'")) {
     throw changed("it uses moment in another way than moment(…).utcOffset(0).format('YYYYMMDDTHHmmss')");
+  }
+  if (text.match(/url_1\.default.*/g)?.join() !== "url_1.default.parse(request.endpoint, true);") {
+    throw changed("it uses url in another way than url.parse(request.endpoint, true)");
   }
   const usesOfLodash = new Set(text.match(/\b_\.\w+/g));
   if (usesOfLodash.size !== 1 || !usesOfLodash.has("_.sortBy")) {
