@@ -13,7 +13,7 @@ export const endpointPattern = new RegExp(
 
 /**
  * The SMN endpoint of a region.
- * https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html (`eu-de`: Open Telekom Cloud)
+ * https://developer.huaweicloud.com/intl/en-us/endpoint?SMN (`eu-de`: Open Telekom Cloud)
  */
 export function endpointOf(region: string): string {
   return `https://smn.${region}.${domains.get(region) ?? "myhuaweicloud.com"}`;
