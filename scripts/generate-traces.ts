@@ -1,8 +1,8 @@
 /** `npm run generate-traces`: an archive of made traces, as large as wanted, to try and to measure the replay with. */
 import { SingleBar } from "cli-progress";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { makeArchive } from "./replay/make-archive.ts";
 import { madeWhitelist } from "./replay/made-traces.ts";
+import { makeArchive } from "./replay/make-archive.ts";
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -49,7 +49,10 @@ function createCommand(): Command {
     .option("--days <count>", "days that the traces spread over, from 1 January 2026", readCount, 30)
     .option("--seed <number>", "the same seed makes the same traces", readCount, 1)
     .option("--share <part>", "part of sign-ins and sign-outs among the traces, 0 to 1", readShare, 0.2)
-    .addHelpText("after", "\nExample:\n  npm run generate-traces -- --traces 10000000 --files 2000 --out traces")
+    .addHelpText(
+      "after",
+      "\nExample:\n  npm run generate-traces -- --traces 10000000 --files 2000 --out traces",
+    )
     .exitOverride();
 }
 

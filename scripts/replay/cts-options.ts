@@ -37,12 +37,17 @@ export function readCtsOptions(
 ): { query: CtsQuery | undefined; problems: string[] } {
   if (!given.fromCts) {
     const alone = onlyForCts.filter((name) => given[name] !== undefined);
-    return { query: undefined, problems: alone.map((name) => `--${name} is for --from-cts only: leave it out`) };
+    return {
+      query: undefined,
+      problems: alone.map((name) => `--${name} is for --from-cts only: leave it out`),
+    };
   }
   const { region, project, save, endpoint } = given;
   const problems: string[] = [];
   if (!/^[a-z]{2,}(-[a-z0-9]+)+$/.test(region ?? ""))
-    problems.push("--region is missing or wrong: IAM is recorded in the central region, such as --region cn-north-4");
+    problems.push(
+      "--region is missing or wrong: IAM is recorded in the central region, such as --region cn-north-4",
+    );
   if (!/^[A-Za-z0-9_-]+$/.test(project ?? ""))
     problems.push("--project is missing or wrong: give the id of the project in that region");
   if (endpoint !== undefined && !endpointPattern.test(endpoint))
@@ -68,7 +73,8 @@ export function readCtsOptions(
 }
 
 function readPeriod({ last, since, until }: CtsFlags, nowMs: number, problems: string[]) {
-  if (last !== undefined && since !== undefined) problems.push("--last and --since exclude each other: give one");
+  if (last !== undefined && since !== undefined)
+    problems.push("--last and --since exclude each other: give one");
   const toMs = until === undefined ? nowMs : readInstant("until", until, problems);
   const [, count = "7", unit = "d"] = /^(\d{1,6})([mhd])$/.exec(last ?? "7d") ?? [];
   if (last !== undefined && !/^0*[1-9]\d*[mhd]$/.test(last))
@@ -82,7 +88,9 @@ function readPeriod({ last, since, until }: CtsFlags, nowMs: number, problems: s
 /** A date, or a date and time; in UTC where no zone is given. */
 function readInstant(name: string, text: string, problems: string[]): number {
   const [, date, time, zone] =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(text.trim()) ?? [];
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(
+      text.trim(),
+    ) ?? [];
   const ms = Date.parse(`${date}T${time ?? "00:00"}${zone ?? "Z"}`);
   if (Number.isNaN(ms))
     problems.push(`--${name} ${text} is no time: write for instance 2026-01-12 or 2026-01-12T08:00+08:00`);

@@ -1,8 +1,10 @@
 /** The trace list of CTS as a source: each page of the answer is a file. */
-import { createUnreadable, type TraceSource } from "./sources.ts";
-import type { CtsQuery } from "./cts-options.ts";
+
 import { parseJson } from "./content.ts";
-import { CtsError, defaultRequestSettings, requestCts, type RequestSettings } from "./cts-request.ts";
+import type { CtsQuery } from "./cts-options.ts";
+import { CtsError, defaultRequestSettings, type RequestSettings, requestCts } from "./cts-request.ts";
+import { createSeenTraces, type SeenTraces } from "./seen-traces.ts";
+import { createUnreadable, type TraceSource } from "./sources.ts";
 
 /** The most that CTS gives at once. */
 const pageLimit = 200;
@@ -18,7 +20,7 @@ export async function* listCtsPages(
   save: (line: string) => void = () => {},
   settings: RequestSettings = defaultRequestSettings,
 ): TraceSource {
-  const savedIds = new Set<string>();
+  const saved = createSeenTraces();
   const askedFor = new Set<string>();
   let marker: string | undefined;
   for (let page = 1; ; page++) {
@@ -26,7 +28,7 @@ export async function* listCtsPages(
     try {
       const body = await requestCts(urlOf(query, marker), query, signal, settings);
       const { traces, next } = readPage(body);
-      for (const trace of traces) saveOnce(trace, savedIds, save);
+      for (const trace of traces) saveOnce(trace, saved, save);
       yield { name, open: async () => one(Buffer.from(body)) };
       if (next === undefined || signal.aborted) return;
       if (askedFor.has(next)) throw new CtsError("the list turns in a circle: its marker came before");
@@ -64,12 +66,9 @@ function readPage(body: string): { traces: unknown[]; next: string | undefined }
   return { traces, next: typeof marker === "string" && marker !== "" ? marker : undefined };
 }
 
-/** At most 200 traces a page and seven days: ids of what is saved fit into memory. */
-function saveOnce(trace: unknown, saved: Set<string>, save: (line: string) => void): void {
+function saveOnce(trace: unknown, saved: SeenTraces, save: (line: string) => void): void {
   const id: unknown = Object(trace).trace_id;
-  if (typeof id === "string" && saved.has(id)) return;
-  if (typeof id === "string") saved.add(id);
-  save(`${JSON.stringify(trace)}\n`);
+  if (typeof id !== "string" || saved.add(id)) save(`${JSON.stringify(trace)}\n`);
 }
 
 async function* one(data: Uint8Array): AsyncGenerator<Uint8Array> {

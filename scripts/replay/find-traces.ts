@@ -12,17 +12,22 @@ export interface TraceSink {
 
 /** Hands on every trace in the value. */
 export function findTraces(value: unknown, place: Place, sink: TraceSink, within = ""): void {
-  if (Array.isArray(value)) return findInList(value, place, sink, within);
-  if (!isObject(value)) return sink.onProblem(place, `it is ${tellKind(value)}, no trace`, within);
-  // The trace itself first: nearly all values are one.
-  if ("service_type" in value || "trace_name" in value) {
+  if (Array.isArray(value)) {
+    findInList(value, place, sink, within);
+  } else if (!isObject(value)) {
+    sink.onProblem(place, `it is ${tellKind(value)}, no trace`, within);
+  } else if ("service_type" in value || "trace_name" in value) {
     const problem = sink.onTrace(value);
-    return problem === undefined ? undefined : sink.onProblem(place, problem, within);
+    if (problem !== undefined) sink.onProblem(place, problem, within);
+  } else if ("cts" in value) {
+    findTraces(readText(value.cts), place, sink, within);
+  } else if (Array.isArray(value.traces)) {
+    findInList(value.traces, place, sink, within);
+  } else if ("digest_object" in value && "log_files" in value) {
+    sink.onDigest();
+  } else {
+    sink.onProblem(place, "it is no trace: service_type and trace_name are missing", within);
   }
-  if ("cts" in value) return findTraces(readText(value.cts), place, sink, within);
-  if (Array.isArray(value.traces)) return findInList(value.traces, place, sink, within);
-  if ("digest_object" in value && "log_files" in value) return sink.onDigest();
-  sink.onProblem(place, "it is no trace: service_type and trace_name are missing", within);
 }
 
 function findInList(list: readonly unknown[], place: Place, sink: TraceSink, within: string): void {

@@ -18,25 +18,32 @@ export function toJsonLine({ verdict, facts }: Judged): string {
 
 export interface LineWriter {
   write(line: string): void;
-  /** Hands on what is held; waits where the reader is slower. */
+  /** Hands on what is held, where that is much; waits where the reader is slower. */
   flush(): Promise<void>;
+  /** Hands on all that is held. */
+  end(): Promise<void>;
 }
 
 /** Collects lines, as one write for each would cost more than judging. */
 export function createLineWriter(stream: Writable): LineWriter {
   let held: string[] = [];
   let length = 0;
+  const hand = async () => {
+    const text = held.join("");
+    held = [];
+    length = 0;
+    if (!stream.write(text)) await once(stream, "drain");
+  };
   return {
     write(line) {
       held.push(line);
       length += line.length;
     },
     async flush() {
-      if (length < flushLength) return;
-      const text = held.join("");
-      held = [];
-      length = 0;
-      if (!stream.write(text)) await once(stream, "drain");
+      if (length >= flushLength) await hand();
+    },
+    async end() {
+      if (length > 0) await hand();
     },
   };
 }

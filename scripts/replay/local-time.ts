@@ -36,7 +36,14 @@ export function createLocalTime(timeZone: string): LocalTime {
     },
     shift(timeMs) {
       const { year, month, day, hour, minute, second } = parts(timeMs);
-      return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+      return Date.UTC(
+        Number(year),
+        Number(month) - 1,
+        Number(day),
+        Number(hour),
+        Number(minute),
+        Number(second),
+      );
     },
   };
 }

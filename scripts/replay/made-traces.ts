@@ -130,7 +130,8 @@ function makeOther(timeMs: number, random: Random): Fields {
     resource_name: request.server.name,
     api_version: "1.0",
     request_id: hex(32, random),
-    user_agent: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Safari/537.36",
+    user_agent:
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/124.0 Safari/537.36",
   };
 }
 
@@ -160,7 +161,9 @@ function userText(name: string): string {
 function atWorkingHours(timeMs: number, random: Random): number {
   const hour = Math.floor((timeMs % dayMs) / hourMs);
   if (hour >= 7 && hour < 19) return timeMs;
-  return random() < 0.66 ? timeMs - (timeMs % dayMs) + 7 * hourMs + Math.floor(random() * 12 * hourMs) : timeMs;
+  return random() < 0.66
+    ? timeMs - (timeMs % dayMs) + 7 * hourMs + Math.floor(random() * 12 * hourMs)
+    : timeMs;
 }
 
 /** Some of a list far more often than others: the first the most. */
@@ -174,7 +177,10 @@ function pick<T>(list: readonly T[], random: Random): T {
 
 function hex(length: number, random: Random): string {
   let text = "";
-  while (text.length < length) text += Math.floor(random() * 0x1_0000_0000).toString(16).padStart(8, "0");
+  while (text.length < length)
+    text += Math.floor(random() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, "0");
   return text.slice(0, length);
 }
 

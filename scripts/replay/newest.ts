@@ -51,7 +51,8 @@ export function createNewest(): Newest {
         packed = wider;
       }
       packed[2 * count] = timeMs;
-      packed[2 * count + 1] = (user * maxActions + (action % maxActions)) * results.length + results.indexOf(result);
+      packed[2 * count + 1] =
+        (user * maxActions + (action % maxActions)) * results.length + results.indexOf(result);
       count++;
     },
     list: () =>

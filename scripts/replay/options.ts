@@ -58,15 +58,19 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
   const { actions, timeZone, warnings } = readConfig((name) => variables[name]);
   const { query, problems } = readCtsOptions(given, env, nowMs);
   if (given.ip === undefined)
-    problems.unshift('--ip is missing: give the whitelist, such as --ip "192.168.1.2,10.0.0.0/8" (--ip "" for none)');
+    problems.unshift(
+      '--ip is missing: give the whitelist, such as --ip "192.168.1.2,10.0.0.0/8" (--ip "" for none)',
+    );
   if (paths.length === 0 && !given.fromCts)
     problems.unshift("Nothing to read: name files or folders, - for standard input, or give --from-cts");
-  if (paths.filter((path) => path === "-").length > 1) problems.push("- stands twice: standard input is read once");
+  if (paths.filter((path) => path === "-").length > 1)
+    problems.push("- stands twice: standard input is read once");
   if (given.timeZone?.trim() && !timeZone)
     problems.push(`--time-zone ${given.timeZone} is unknown: write an IANA name such as Asia/Shanghai`);
   if (given.limit !== undefined && !/^\d{1,9}$/.test(given.limit))
     problems.push(`--limit ${given.limit} is no whole number: write for instance --limit 50`);
-  if (given.html !== undefined && given.html.trim() === "") problems.push("--html needs the name of a file to write");
+  if (given.html !== undefined && given.html.trim() === "")
+    problems.push("--html needs the name of a file to write");
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return {
     paths,
@@ -94,10 +98,16 @@ function createCommand(): Command {
     .option("--actions <list>", "audited actions, as in the variable Actions")
     .option("--time-zone <zone>", "show times in this zone, such as Asia/Shanghai (default: UTC)")
     .option("--limit <count>", `addresses in the table (default: ${defaultLimit})`)
-    .option("--json", "one JSON line for each audited trace on standard output, the summary on standard error")
+    .option(
+      "--json",
+      "one JSON line for each audited trace on standard output, the summary on standard error",
+    )
     .option("--html <file>", "write a report as one page that needs no network")
     .option("--from-cts", "read the traces of IAM from CTS itself, which keeps 7 days")
-    .option("--region <region>", "with --from-cts: the region; IAM is recorded in the central one (see below)")
+    .option(
+      "--region <region>",
+      "with --from-cts: the region; IAM is recorded in the central one (see below)",
+    )
     .option("--project <id>", "with --from-cts: the id of that region's project")
     .option("--last <time>", "with --from-cts: how far back, such as 7d, 12h or 30m (default: 7d)")
     .option("--since <time>", "with --from-cts: from when, such as 2026-01-12 or 2026-01-12T08:00Z")

@@ -1,4 +1,5 @@
 /** Reads the JSON values of a file, whatever it is: told apart by its content, never by its name. */
+import { addAbortSignal, Readable } from "node:stream";
 import type { ContentReader, Place, ValueSink } from "./content.ts";
 import { gunzip, isGzip } from "./gunzip.ts";
 import { createLineReader } from "./read-lines.ts";
@@ -6,24 +7,31 @@ import { createPieceReader } from "./read-pieces.ts";
 import type { TraceFile } from "./sources.ts";
 
 export interface ContentSink extends ValueSink {
-  /** Called between chunks with the bytes read so far, as stored; false ends the reading. */
-  onChunk(bytes: number): boolean | Promise<boolean>;
+  /** Called between chunks with the bytes read so far, as stored; the reading waits for it. */
+  onChunk(bytes: number): void | Promise<void>;
 }
 
 /** Enough to tell JSON lines from an object that is broken into lines. */
 const headBytes = 65_536;
 
-/** Reads one file to its end. Whatever goes wrong is told to the sink, after all that could be read before it. */
-export async function readContent(file: TraceFile, sink: ContentSink): Promise<void> {
+/**
+ * Reads one file to its end, or to where `signal` stops it. Whatever goes wrong is told to the sink, after all that
+ * could be read before it.
+ */
+export async function readContent(file: TraceFile, sink: ContentSink, signal: AbortSignal): Promise<void> {
   let content: ContentReader | undefined;
   let head = Buffer.alloc(0);
   let failure: unknown;
   let zipped = false;
   let bytes = 0;
   const stored = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const chunk of await file.open()) {
+    const opened = await file.open();
+    // A pipe that nobody writes to would otherwise wait for ever.
+    if (opened instanceof Readable) addAbortSignal(signal, opened);
+    for await (const chunk of opened) {
       bytes += chunk.length;
-      if (!(await sink.onChunk(bytes))) return;
+      await sink.onChunk(bytes);
+      if (signal.aborted) return;
       yield chunk;
     }
   };
@@ -47,6 +55,7 @@ export async function readContent(file: TraceFile, sink: ContentSink): Promise<v
     content = createReader(head, sink);
     content.push(head);
   }
+  if (signal.aborted) return;
   const left = content?.end();
   const whole: Place = { kind: "file", number: 1, byte: 0 };
   if (failure) sink.onProblem(left?.place ?? whole, tellFailure(failure, zipped));

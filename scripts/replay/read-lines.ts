@@ -1,5 +1,12 @@
 /** JSON lines: one value a line; a broken line costs itself alone. */
-import { type ContentReader, maxValueBytes, type Place, parseJson, tooLarge, type ValueSink } from "./content.ts";
+import {
+  type ContentReader,
+  maxValueBytes,
+  type Place,
+  parseJson,
+  tooLarge,
+  type ValueSink,
+} from "./content.ts";
 
 const lineFeed = 0x0a;
 
@@ -14,7 +21,13 @@ export function createLineReader(sink: ValueSink): ContentReader {
     const place: Place = { kind: "line", number: ++number, byte };
     byte += bytes + 1;
     if (bytes > maxValueBytes) sink.onProblem(place, tooLarge);
-    else readText(Buffer.concat([...held, tail], bytes).toString().trim(), place);
+    else
+      readText(
+        Buffer.concat([...held, tail], bytes)
+          .toString()
+          .trim(),
+        place,
+      );
     held = [];
     heldBytes = 0;
   };

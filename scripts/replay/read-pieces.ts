@@ -1,9 +1,18 @@
 /** JSON that is no JSON lines: an array, whose elements are read as they come, or objects one after another. */
-import { type ContentReader, maxValueBytes, type Place, parseJson, tooLarge, type ValueSink } from "./content.ts";
+import {
+  type ContentReader,
+  maxValueBytes,
+  type Place,
+  parseJson,
+  tooLarge,
+  type ValueSink,
+} from "./content.ts";
+import { createGuesser, type Guesser } from "./guess-elements.ts";
 import { createSplitter, type Piece } from "./split-values.ts";
 
 export function createPieceReader(sink: ValueSink): ContentReader {
-  const splitter = createSplitter({ maxValueBytes });
+  let guesser: Guesser | undefined = createGuesser();
+  let splitter = createSplitter({ maxValueBytes });
   const counts = { element: 0, value: 0 };
   const nextPlace = ({ isElements, startByte }: Omit<Piece, "text">): Place => {
     const kind = isElements ? "element" : "value";
@@ -43,9 +52,22 @@ export function createPieceReader(sink: ValueSink): ContentReader {
     if (object && "value" in object) sink.onValue(object.value, place);
   };
 
+  const stopGuessing = ({ rest }: Guesser) => {
+    guesser = undefined;
+    const { bytes, startByte } = rest();
+    splitter = createSplitter({ maxValueBytes, startByte });
+    splitter.push(bytes).forEach(read);
+  };
+
   return {
-    push: (chunk) => splitter.push(chunk).forEach(read),
+    push(chunk) {
+      if (!guesser) return splitter.push(chunk).forEach(read);
+      const values = guesser.push(chunk);
+      if (!values) return stopGuessing(guesser);
+      for (const value of values) sink.onValue(value, nextPlace({ isElements: true, startByte: 0 }));
+    },
     end() {
+      if (guesser) stopGuessing(guesser);
       const left = splitter.end();
       if (!left) return undefined;
       const kind = left.inArray ? "element" : "value";

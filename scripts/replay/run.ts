@@ -67,14 +67,17 @@ export async function runReplay(settings: RunSettings): Promise<Findings> {
       if (problems <= maxToldProblems)
         onProblem(clean(`${file.name}${tellPlace(place, within)}: ${reason}.`, 1000));
     };
-    const traceSink: TraceSink = { onTrace: judgeTrace, onDigest: () => findings.digests++, onProblem: report };
+    const traceSink: TraceSink = {
+      onTrace: judgeTrace,
+      onDigest: () => findings.digests++,
+      onProblem: report,
+    };
     const onValue = (value: unknown, place: Place) => findTraces(value, place, traceSink);
     const onChunk = async (read: number) => {
       bytes = read;
       await onProgress?.({ files: findings.files, bytes: finishedBytes + bytes, traces: tally.traces });
-      return !signal.aborted;
     };
-    await readContent(file, { onValue, onChunk, onProblem: (place, reason) => !signal.aborted && report(place, reason) });
+    await readContent(file, { onValue, onChunk, onProblem: report }, signal);
     finishedBytes += bytes;
     findings.problems += problems;
     if (problems > 0) findings.brokenFiles++;

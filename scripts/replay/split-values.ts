@@ -24,6 +24,8 @@ export interface SplitSettings {
   readonly maxValueBytes: number;
   /** Cuts after every element instead of once in a chunk. */
   readonly singly?: boolean;
+  /** Where the first byte that is pushed stands; 0 where it is not given. */
+  readonly startByte?: number;
 }
 
 const quote = 0x22;
@@ -34,10 +36,10 @@ const close = 0x7d;
 const bracketBit = 0x20;
 const openArray = 0x5b;
 
-export function createSplitter({ maxValueBytes, singly = false }: SplitSettings): Splitter {
+export function createSplitter({ maxValueBytes, singly = false, ...settings }: SplitSettings): Splitter {
   let held: Uint8Array[] = [];
   let heldBytes = 0;
-  let startByte = 0;
+  let startByte = settings.startByte ?? 0;
   let oversize = false;
   let inArray = false;
   let state = { depth: 0, inString: false, escaped: false };
@@ -59,39 +61,47 @@ export function createSplitter({ maxValueBytes, singly = false }: SplitSettings)
     const add = (piece: Piece | undefined) => piece && pieces.push(piece);
     let from = 0;
     let lastEnd = 0;
-    // Local variables halve the time of this loop, in which a replay spends a fifth of its own.
+    let at = 0;
+    // Local variables: this loop looks at every byte.
     let { depth, inString, escaped } = state;
-    for (let at = 0; at < chunk.length; at++) {
-      const byte = chunk[at] as number;
+    const { length } = chunk;
+    if (escaped && length > 0) {
+      at = 1;
+      escaped = false;
+    }
+    while (at < length) {
       if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === backslash) escaped = true;
-        else if (byte === quote) inString = false;
-      } else if (byte === quote) {
-        inString = true;
-      } else if ((byte | bracketBit) === open) {
-        if (depth === 0 && !inArray && byte === openArray) {
-          add(cut(chunk, from, at, at + 1));
-          from = at + 1;
-          inArray = true;
+        while (at < length && chunk[at] !== quote && chunk[at] !== backslash) at++;
+        if (at === length) break;
+        if (chunk[at] === quote) {
+          inString = false;
+          at++;
         } else {
-          depth++;
+          at += 2;
+          escaped = at > length;
         }
-      } else if ((byte | bracketBit) === close) {
-        if (depth > 0) {
-          depth--;
-          if (depth === 0) {
-            lastEnd = at + 1;
-            if (singly || !inArray || oversize) {
-              add(cut(chunk, from, lastEnd, lastEnd));
-              from = lastEnd;
-            }
-          }
-        } else {
-          // The end of the array; a bracket too many at the top belongs to nothing and is reported with its text.
-          add(cut(chunk, from, inArray ? at : at + 1, at + 1));
-          from = at + 1;
-          inArray = false;
+        continue;
+      }
+      const byte = chunk[at++] as number;
+      const bracket = byte | bracketBit;
+      if (byte === quote) {
+        inString = true;
+      } else if (bracket === open && depth === 0 && !inArray && byte === openArray) {
+        add(cut(chunk, from, at - 1, at));
+        from = at;
+        inArray = true;
+      } else if (bracket === open) {
+        depth++;
+      } else if (bracket === close && depth === 0) {
+        // The end of the array; a bracket too many at the top belongs to nothing and is reported with its text.
+        add(cut(chunk, from, inArray ? at - 1 : at, at));
+        from = at;
+        inArray = false;
+      } else if (bracket === close && --depth === 0) {
+        lastEnd = at;
+        if (singly || !inArray || oversize) {
+          add(cut(chunk, from, at, at));
+          from = at;
         }
       }
     }
@@ -110,8 +120,13 @@ export function createSplitter({ maxValueBytes, singly = false }: SplitSettings)
   };
 
   const end = () => {
-    const text = toText(held, held.reduce((sum, { length }) => sum + length, 0));
-    return state.depth > 0 || inArray || state.inString || text !== "" ? { startByte, inArray, text } : undefined;
+    const text = toText(
+      held,
+      held.reduce((sum, { length }) => sum + length, 0),
+    );
+    return state.depth > 0 || inArray || state.inString || text !== ""
+      ? { startByte, inArray, text }
+      : undefined;
   };
 
   return { push, end };

@@ -24,7 +24,11 @@ export interface EntryUse {
 }
 
 /** Striking every entry that admitted nobody changes no verdict of the traces that were read. */
-export function tellWhitelistUse(text: string, whitelist: Whitelist, tally: Pick<Tally, "entries">): WhitelistUse {
+export function tellWhitelistUse(
+  text: string,
+  whitelist: Whitelist,
+  tally: Pick<Tally, "entries">,
+): WhitelistUse {
   const counted = new Set<string>();
   const entries = whitelist.entries.map((entry) => {
     // Of two entries with the same text the second is the one too many.
@@ -36,7 +40,10 @@ export function tellWhitelistUse(text: string, whitelist: Whitelist, tally: Pick
   return { length: text.length, entries, problems: whitelist.problems.map(describeProblem) };
 }
 
-function findCover({ family, low, high, position }: WhitelistEntry, whitelist: Whitelist): string | undefined {
+function findCover(
+  { family, low, high, position }: WhitelistEntry,
+  whitelist: Whitelist,
+): string | undefined {
   const found = whitelist.find({ family, value: low });
   return found && found.position !== position && found.high >= high ? found.text : undefined;
 }
