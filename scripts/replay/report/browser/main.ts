@@ -1,0 +1,98 @@
+/** The page's own script: the tables by source and by user, and the sign-ins of a source. */
+/// <reference lib="dom" />
+import type { PageData, SourceRow, UserRow } from "../data.ts";
+import { createTable, element } from "./table.ts";
+
+const data: PageData = JSON.parse(document.getElementById("data")?.textContent ?? "");
+const verdicts = { illegal: "would alarm", allowed: "allowed", ignored: "ignored" };
+/** As `maxNewest` in what made the page. */
+const maxNewest = 200;
+
+const dialog = document.querySelector("dialog") as HTMLDialogElement;
+dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+
+createTable<SourceRow>(placeOf("sources"), {
+  rows: data.sources,
+  noun: "sources",
+  choices: [
+    ["All", () => true],
+    ["Would alarm", ([, kind]) => kind === "illegal"],
+    ["Allowed", ([, kind]) => kind === "allowed"],
+    ["Ignored", ([, kind]) => kind === "ignored"],
+  ],
+  columns: [
+    { title: "Source", value: ([ip]) => ip, cell: createOpener },
+    { title: "Verdict", value: ([, kind]) => verdicts[kind], cell: ([, kind]) => createBadge(kind) },
+    { title: "On the list by", value: ([, , list]) => list },
+    { title: "Seen", value: (row) => row[3] },
+    { title: "Went through", value: (row) => row[4] },
+    { title: "Failed", value: (row) => row[5] },
+    { title: "Users", value: (row) => row[6] },
+    { title: "Actions", value: (row) => row[7] },
+    { title: "First seen", value: (row) => row[8] },
+    { title: "Last seen", value: (row) => row[9] },
+  ],
+});
+
+createTable<UserRow>(placeOf("users"), {
+  rows: data.users,
+  noun: "users",
+  choices: [
+    ["All", () => true],
+    ["With alarms", ([, , illegal]) => illegal > 0],
+    ["Without alarms", ([, , illegal]) => illegal === 0],
+  ],
+  columns: [
+    { title: "User", value: ([user]) => user },
+    { title: "Account", value: ([, account]) => account },
+    { title: "Would alarm", value: (row) => row[2] },
+    { title: "Allowed", value: (row) => row[3] },
+    { title: "Ignored", value: (row) => row[4] },
+    { title: "Went through", value: (row) => row[5] },
+    { title: "Failed", value: (row) => row[6] },
+    { title: "Sources", value: (row) => row[7] },
+    { title: "First seen", value: (row) => row[8] },
+    { title: "Last seen", value: (row) => row[9] },
+  ],
+});
+
+function placeOf(id: string): Element {
+  return document.getElementById(id) as Element;
+}
+
+function createBadge(kind: SourceRow[1]): Node {
+  return element("span", { className: `badge ${kind}`, textContent: verdicts[kind] });
+}
+
+function createOpener(row: SourceRow): Node {
+  const button = element("button", { type: "button", className: "link", textContent: row[0] });
+  button.addEventListener("click", () => openSignIns(row));
+  return button;
+}
+
+function openSignIns(source: SourceRow): void {
+  const [ip, kind, list, seen] = source;
+  const signIns = data.signIns[data.sources.indexOf(source)] ?? [];
+  placeOf("sign-ins-title").textContent = ip;
+  placeOf("sign-ins-badge").replaceChildren(createBadge(kind));
+  placeOf("sign-ins-note").textContent = `${list}. ${tellKept(signIns.length, seen)}`;
+  createTable(placeOf("sign-ins"), {
+    rows: signIns,
+    noun: "sign-ins and sign-outs",
+    columns: [
+      { title: "Time", value: ([time]) => time },
+      { title: "User", value: ([, user]) => data.userNames[user] ?? "unknown" },
+      { title: "Action", value: ([, , action]) => data.actionNames[action] ?? "unknown" },
+      { title: "Result", value: ([, , , result]) => result },
+    ],
+  });
+  dialog.showModal();
+}
+
+function tellKept(kept: number, seen: number): string {
+  if (kept === seen) return `All ${seen.toLocaleString("en-GB")} sign-ins and sign-outs.`;
+  const wanted = Math.min(maxNewest, seen);
+  const limit =
+    kept < wanted ? "this page has room for no more" : `the newest ${maxNewest} of a source are kept`;
+  return `The newest ${kept} of ${seen.toLocaleString("en-GB")} sign-ins and sign-outs: ${limit}.`;
+}

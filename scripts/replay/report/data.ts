@@ -1,0 +1,124 @@
+/** The data that the page's own script shows as tables: lists, as names for every field would double the page. */
+import type { LocalTime } from "../local-time.ts";
+import { rankAddresses, rankUsers, tellList } from "../rank.ts";
+import { tellActions, tellUsers } from "../show-tables.ts";
+import { type AddressTally, type Kind, maxRelated, type Tally, type UserTally } from "../tally.ts";
+
+/** `time` and its like are local, `2026-01-12 08:49:37`. */
+export type SourceRow = [
+  ip: string,
+  kind: Kind,
+  list: string,
+  seen: number,
+  succeeded: number,
+  failed: number,
+  users: string,
+  actions: string,
+  first: string,
+  last: string,
+];
+
+export type UserRow = [
+  user: string,
+  account: string,
+  illegal: number,
+  allowed: number,
+  ignored: number,
+  succeeded: number,
+  failed: number,
+  sources: string,
+  first: string,
+  last: string,
+];
+
+/** `user` and `action` are indexes into the lists beside them. */
+export type SignInRow = [time: string, user: number, action: number, result: string];
+
+export interface PageData {
+  readonly sources: readonly SourceRow[];
+  readonly users: readonly UserRow[];
+  /** Of each source, in the order of `sources`, its newest sign-ins; shorter where the page would be too large. */
+  readonly signIns: readonly (readonly SignInRow[])[];
+  readonly userNames: readonly string[];
+  readonly actionNames: readonly string[];
+  /** Sources and users that are left out, being too many. */
+  readonly leftOut: { readonly sources: number; readonly users: number };
+}
+
+/** Beyond these a browser becomes slow. */
+const maxRows = 20_000;
+const maxSignIns = 200_000;
+
+export function collectPageData(tally: Tally, time: LocalTime): PageData {
+  const addresses = rankAddresses(tally.addresses.values());
+  const users = rankUsers(tally.users);
+  const shown = addresses.slice(0, maxRows);
+  const userNames: string[] = [];
+  const nameIndex = new Map<number, number>();
+  const nameOf = (user: number) => {
+    const known = nameIndex.get(user);
+    if (known !== undefined) return known;
+    nameIndex.set(user, userNames.length);
+    return userNames.push(tally.users[user]?.user ?? "unknown") - 1;
+  };
+  let left = maxSignIns;
+  const signIns = shown.map(({ newest }) => {
+    const rows = (newest?.list() ?? []).slice(0, left).map((signIn): SignInRow => {
+      return [time.show(signIn.timeMs), nameOf(signIn.user), signIn.action, signIn.result];
+    });
+    left -= rows.length;
+    return rows;
+  });
+  return {
+    sources: shown.map((address) => toSourceRow(address, tally, time)),
+    users: users.slice(0, maxRows).map((user) => toUserRow(user, time)),
+    signIns,
+    userNames,
+    actionNames: tally.actions,
+    leftOut: {
+      sources: addresses.length - shown.length,
+      users: Math.max(0, users.length - maxRows),
+    },
+  };
+}
+
+function toSourceRow(address: AddressTally, tally: Tally, time: LocalTime): SourceRow {
+  const { ip, kind, seen, succeeded, failed, firstMs, lastMs } = address;
+  const users = tellUsers(address, tally, 5);
+  const actions = tellActions(address, tally);
+  return [
+    ip,
+    kind,
+    tellList(address),
+    seen,
+    succeeded,
+    failed,
+    users,
+    actions,
+    time.show(firstMs),
+    time.show(lastMs),
+  ];
+}
+
+function toUserRow(
+  { user, account, kinds, succeeded, failed, addresses, firstMs, lastMs }: UserTally,
+  time: LocalTime,
+): UserRow {
+  const shown = rankAddresses(addresses).slice(0, 3);
+  const more = addresses.size - shown.length;
+  const least = addresses.size === maxRelated ? "at least " : "";
+  const sources = shown.map(({ ip }) => ip).join(", ") + (more > 0 ? ` and ${least}${more} more` : "");
+  const { illegal, allowed, ignored } = kinds;
+  return [
+    user,
+    account,
+    illegal,
+    allowed,
+    ignored,
+    succeeded,
+    failed,
+    sources,
+    time.show(firstMs),
+    time.show(lastMs),
+  ];
+}
