@@ -14,48 +14,57 @@ export interface Guesser {
   rest(): { readonly bytes: Uint8Array; readonly startByte: number };
 }
 
-const blockBytes = 262_144;
+const blockBytes = 65_536;
 /** Between two traces of a file of CTS. In a text within a trace the quote would have a backslash before it. */
 const seam = '},{"';
+const openArray = 0x5b;
+const closeArray = 0x5d;
+const comma = 0x2c;
 
 export function createGuesser(): Guesser {
-  let held: Uint8Array[] = [];
-  let heldBytes = 0;
+  // One block for all, its first byte a bracket: making a new one each time costs as much as unzipping.
+  let block = Buffer.alloc(2 * blockBytes, openArray);
+  let used = 0;
   let startByte = 0;
   let inArray = false;
 
-  const hold = (bytes: Uint8Array) => {
-    held = [bytes];
-    heldBytes = bytes.length;
+  const append = (chunk: Uint8Array) => {
+    if (used + chunk.length > block.length) {
+      const wider = Buffer.alloc(2 * (used + chunk.length));
+      block.copy(wider, 0, 0, used);
+      block = wider;
+    }
+    block.set(chunk, used);
+    used += chunk.length;
+  };
+  /** Whether what came so far opens an array; the block then starts with its bracket. */
+  const findArray = (): boolean => {
+    const opening = block.subarray(0, used).indexOf(openArray);
+    if (opening < 0 || block.toString("utf8", 0, opening).trim() !== "") return false;
+    block.copyWithin(0, opening, used);
+    used -= opening;
+    startByte = opening;
+    return true;
   };
 
   return {
     push(chunk) {
-      held.push(chunk);
-      heldBytes += chunk.length;
-      if (!inArray) {
-        const content = Buffer.concat(held);
-        const opening = content.indexOf("[");
-        if (opening < 0 || content.toString("utf8", 0, opening).trim() !== "") return undefined;
-        inArray = true;
-        startByte = opening + 1;
-        hold(content.subarray(startByte));
-      }
-      if (heldBytes < blockBytes) return [];
-      const block = Buffer.concat(held, heldBytes);
-      const end = block.lastIndexOf(seam) + 1;
-      const parsed = end > 0 ? parseJson(`[${block.toString("utf8", 0, end)}]`) : undefined;
-      if (!parsed || !("value" in parsed)) {
-        hold(block);
-        return undefined;
-      }
-      startByte += end + 1;
-      hold(block.subarray(end + 1));
+      append(chunk);
+      inArray ||= findArray();
+      if (!inArray) return undefined;
+      if (used < blockBytes) return [];
+      const end = block.subarray(0, used).lastIndexOf(seam) + 1;
+      if (end === 0) return undefined;
+      block[end] = closeArray;
+      const parsed = parseJson(block.toString("utf8", 0, end + 1));
+      block[end] = comma;
+      if (!("value" in parsed)) return undefined;
+      // What follows the comma moves to behind the bracket.
+      block.copyWithin(1, end + 1, used);
+      used -= end;
+      startByte += end;
       return parsed.value as unknown[];
     },
-    rest: () =>
-      inArray
-        ? { bytes: Buffer.concat([Buffer.from("["), ...held]), startByte: startByte - 1 }
-        : { bytes: Buffer.concat(held), startByte: 0 },
+    rest: () => ({ bytes: block.subarray(0, used), startByte }),
   };
 }

@@ -1,7 +1,7 @@
 /** One trace through the function's own parser, whitelist and verdict; traces of other services take a short way. */
 import { EventError } from "../../src/errors.ts";
 import { type Facts, tellFacts } from "../../src/facts.ts";
-import { readTrace } from "../../src/trace.ts";
+import { readTrace, type Trace } from "../../src/trace.ts";
 import { isIam, judge, looksLikeSignIn, type Verdict } from "../../src/verdict.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
 import type { SeenTraces } from "./seen-traces.ts";
@@ -34,6 +34,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** A function that judges a bare trace; it returns what is wrong with one that cannot be read. */
 export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: JudgeSink) {
+  const judgeTrace = rememberVerdicts((trace) => judge(trace, whitelist, actions));
   return (fields: Fields): string | undefined => {
     if (isOfOtherService(fields)) {
       sink.onOther(undefined);
@@ -41,7 +42,7 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: J
     }
     const trace = readOrNone(fields);
     if (!trace) return "it is no trace: service_type or trace_name is missing, blank or no text";
-    const verdict = judge(trace, whitelist, actions);
+    const verdict = judgeTrace(trace);
     if (verdict.reason === "not-iam" || verdict.reason === "not-audited") {
       const isMissed = verdict.reason === "not-audited" && looksLikeSignIn(trace);
       sink.onOther(isMissed ? tellFacts(trace, verdict).action : undefined);
@@ -63,6 +64,24 @@ function isOfOtherService({ service_type: service, trace_name: name }: Fields): 
     name.trim() !== "" &&
     !isIam(service.trim())
   );
+}
+
+/** Beyond these all start anew: memory must not grow with what is made up. */
+const maxRemembered = 20_000;
+
+/** The same verdict, as the same object, for all that `judge` looks at; most sources come again and again. */
+function rememberVerdicts(judgeAnew: (trace: Trace) => Verdict): (trace: Trace) => Verdict {
+  const remembered = new Map<string, Verdict>();
+  return (trace) => {
+    const key = `${trace.source}\n${trace.service}\n${trace.traceType}\n${trace.action}`;
+    let verdict = remembered.get(key);
+    if (!verdict) {
+      if (remembered.size >= maxRemembered) remembered.clear();
+      verdict = judgeAnew(trace);
+      remembered.set(key, verdict);
+    }
+    return verdict;
+  };
 }
 
 function readOrNone(fields: Fields) {

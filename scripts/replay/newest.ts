@@ -19,8 +19,10 @@ export interface Newest {
 export const maxNewest = 200;
 const results = ["succeeded", "failed", "unknown"] as const;
 const maxActions = 1024;
+/** Where this many are held, the oldest go. */
+const pruneAt = 256;
 
-/** Packs a sign-in into two numbers, its time and all else, in an array that grows to twice what is kept. */
+/** Packs a sign-in into two numbers, its time and all else, in an array that grows to a little more than what is kept. */
 export function createNewest(): Newest {
   let packed = new Float64Array(8);
   let count = 0;
@@ -44,9 +46,9 @@ export function createNewest(): Newest {
   return {
     add({ timeMs = 0, user, action, result }) {
       if (timeMs < oldestKept) return;
-      if (count === 2 * maxNewest) prune();
+      if (count === pruneAt) prune();
       if (2 * count === packed.length) {
-        const wider = new Float64Array(Math.min(2 * packed.length, 4 * maxNewest));
+        const wider = new Float64Array(2 * packed.length);
         wider.set(packed);
         packed = wider;
       }

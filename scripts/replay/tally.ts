@@ -58,7 +58,7 @@ export interface Tally {
 }
 
 /** Related users of an address, and addresses of a user, are remembered up to this number. */
-export const maxRelated = 100;
+export const maxRelated = 50;
 export const quarterMs = 900_000;
 /** Eleven years without a gap: more than that is made up, and must not fill the memory. */
 const maxQuarters = 400_000;
@@ -74,16 +74,21 @@ export interface Tallying extends Tally {
 export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
   const addresses = new Map<string, AddressTally>();
   const users: UserTally[] = [];
-  const userIndex = new Map<string, UserTally>();
+  const byAccount = new Map<string, Map<string, UserTally>>();
   const actions: string[] = [];
   const actionIndex = new Map<string, number>();
   const missed = new Map<string, number>();
   const entries = new Map<string, number>();
   const quarters = new Map<number, Record<Kind, number>>();
 
-  const findAddress = ({ kind, reason, ip, ...rest }: Verdict): AddressTally => {
-    const entry = "entry" in rest ? rest.entry : undefined;
-    return getOrAdd(addresses, `${reason} ${ip}`, () => ({
+  /** Verdicts come again as the same objects, which are found faster than texts. */
+  const byVerdict = new WeakMap<Verdict, AddressTally>();
+  const findAddress = (verdict: Verdict): AddressTally => {
+    const known = byVerdict.get(verdict);
+    if (known) return known;
+    const { kind, reason, ip } = verdict;
+    const entry = kind === "allowed" ? verdict.entry : undefined;
+    const tally = getOrAdd(addresses, `${reason} ${ip}`, () => ({
       ...createSightings(),
       ip,
       kind,
@@ -93,20 +98,19 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
       users: new Set<number>(),
       newest: keepNewest ? createNewest() : undefined,
     }));
+    byVerdict.set(verdict, tally);
+    return tally;
   };
-  const findUser = ({ user, account }: Facts): UserTally =>
-    getOrAdd(userIndex, `${user}\n${account}`, () => {
-      const tally = {
-        ...createSightings(),
-        index: users.length,
-        user,
-        account,
-        kinds: createKinds(),
-        addresses: new Set<AddressTally>(),
-      };
+  const findUser = ({ user, account }: Facts): UserTally => {
+    const ofAccount = getOrAdd(byAccount, account, () => new Map<string, UserTally>());
+    return getOrAdd(ofAccount, user, () => {
+      const index = users.length;
+      const addresses = new Set<AddressTally>();
+      const tally = { ...createSightings(), index, user, account, kinds: createKinds(), addresses };
       users.push(tally);
       return tally;
     });
+  };
   const findAction = (action: string): number =>
     getOrAdd(actionIndex, action.toLowerCase(), () => actions.push(action) - 1);
 

@@ -67,7 +67,14 @@ export function drawTimeline({ stepMs, steps }: Timeline, colours: Colours): str
   return draw(1120, 260, {
     textStyle: { fontFamily, color: colours.quiet },
     legend: { top: 0, right: 8, itemWidth: 12, itemHeight: 12, textStyle: { color: colours.quiet } },
-    grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
+    grid: {
+      left: 8,
+      right: 16,
+      top: 36,
+      bottom: 4,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
     xAxis: {
       type: "time",
       min: times[0] ?? 0,
@@ -101,7 +108,7 @@ export function drawWeek({ week }: Timeline, kind: Kind, colours: Colours): stri
   const most = Math.max(1, ...counts);
   return draw(548, 236, {
     textStyle: { fontFamily, color: colours.quiet },
-    grid: { left: 8, right: 8, top: 4, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 8, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: {
       type: "category",
       data: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, "0")),

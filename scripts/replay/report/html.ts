@@ -26,10 +26,10 @@ export function embedJson(data: unknown): Html {
 }
 
 function toText(insert: Insert): string {
-  if (typeof insert === "string" || typeof insert === "number") return escape(String(insert));
+  if (typeof insert === "string" || typeof insert === "number") return escapeText(String(insert));
   return "html" in insert ? insert.html : insert.map(({ html: text }) => text).join("");
 }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
