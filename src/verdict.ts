@@ -53,7 +53,7 @@ const maxSourceLength = 100;
 export function judge(trace: Trace, whitelist: Whitelist, actions: ReadonlySet<string>): Verdict {
   const address = trace.source === undefined ? undefined : readAddress(trace.source);
   const ip = address ? formatAddress(address) : clean(trace.source ?? "unknown", maxSourceLength);
-  if (!isIam(trace.service)) return { kind: "ignored", reason: "not-iam", ip };
+  if (trace.service.toLowerCase() !== "iam") return { kind: "ignored", reason: "not-iam", ip };
   if (!actions.has(trace.action.toLowerCase())) return { kind: "ignored", reason: "not-audited", ip };
   if (trace.source === undefined) {
     const bySystem = trace.traceType?.toLowerCase() === "systemaction";
@@ -66,11 +66,6 @@ export function judge(trace: Trace, whitelist: Whitelist, actions: ReadonlySet<s
   return entry
     ? { kind: "allowed", reason: "whitelisted", ip, entry: entry.text }
     : { kind: "illegal", reason: "not-whitelisted", ip };
-}
-
-/** Whether a `service_type` is that of IAM, which alone records sign-ins. */
-export function isIam(service: string): boolean {
-  return service.toLowerCase() === "iam";
 }
 
 /** Whether a trace that is not audited looks like one that should be: then `Actions` may lack its name. */

@@ -1,8 +1,8 @@
-/** One trace through the function's own parser, whitelist and verdict; traces of other services take a short way. */
+/** One trace through the function's own parser, whitelist and verdict. */
 import { EventError } from "../../src/errors.ts";
-import { type Facts, tellFacts } from "../../src/facts.ts";
+import { type Facts, show, tellFacts } from "../../src/facts.ts";
 import { readTrace, type Trace } from "../../src/trace.ts";
-import { isIam, judge, looksLikeSignIn, type Verdict } from "../../src/verdict.ts";
+import { judge, looksLikeSignIn, type Verdict } from "../../src/verdict.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
 import type { SeenTraces } from "./seen-traces.ts";
 
@@ -34,57 +34,75 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** A function that judges a bare trace; it returns what is wrong with one that cannot be read. */
 export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: JudgeSink) {
-  const judgeTrace = rememberVerdicts((trace) => judge(trace, whitelist, actions));
+  const verdictOn = remember(
+    ({ service, action, traceType, source }: Trace) => joinTexts(service, action, traceType, source),
+    (trace) => judge(trace, whitelist, actions),
+  );
+  /** What service and name alone decide, as they do for nine of ten traces; null where the rest has to be read. */
+  const otherBy = remember(
+    ({ service, name }: { service: string; name: string }) => joinTexts(service, name),
+    ({ service, name }) => {
+      const trace = readOrNone({ service_type: service, trace_name: name });
+      const verdict = trace && judge(trace, whitelist, actions);
+      if (!verdict || isAudited(verdict)) return null;
+      const isMissed = verdict.reason === "not-audited" && looksLikeSignIn(trace);
+      return { missed: isMissed ? show(trace.action) : undefined };
+    },
+  );
+
   return (fields: Fields): string | undefined => {
-    if (isOfOtherService(fields)) {
-      sink.onOther(undefined);
+    const { service_type: service, trace_name: name } = fields;
+    const other = typeof service === "string" && typeof name === "string" && otherBy({ service, name });
+    if (other) {
+      sink.onOther(other.missed);
       return undefined;
     }
     const trace = readOrNone(fields);
     if (!trace) return "it is no trace: service_type or trace_name is missing, blank or no text";
-    const verdict = judgeTrace(trace);
-    if (verdict.reason === "not-iam" || verdict.reason === "not-audited") {
-      const isMissed = verdict.reason === "not-audited" && looksLikeSignIn(trace);
-      sink.onOther(isMissed ? tellFacts(trace, verdict).action : undefined);
-    } else if (trace.traceId !== undefined && !seen.add(trace.traceId)) {
+    if (trace.traceId !== undefined && !seen.add(trace.traceId)) {
       sink.onRepeated();
-    } else {
-      sink.onJudged({ verdict, facts: tellFacts(trace, verdict), timeMs: trace.timeMs });
+      return undefined;
     }
+    const verdict = verdictOn(trace);
+    sink.onJudged({ verdict, facts: tellFacts(trace, verdict), timeMs: trace.timeMs });
     return undefined;
   };
 }
 
-/** What `readTrace` and `judge` come to as well, without reading the rest: nine of ten traces are not IAM's. */
-function isOfOtherService({ service_type: service, trace_name: name }: Fields): boolean {
-  return (
-    typeof service === "string" &&
-    typeof name === "string" &&
-    service.trim() !== "" &&
-    name.trim() !== "" &&
-    !isIam(service.trim())
-  );
+/** Whether a verdict is about a sign-in or sign-out. */
+function isAudited({ reason }: Verdict): boolean {
+  return reason !== "not-iam" && reason !== "not-audited";
 }
 
 /** Beyond these all start anew: memory must not grow with what is made up. */
 const maxRemembered = 20_000;
 
-/** The same verdict, as the same object, for all that `judge` looks at; most sources come again and again. */
-function rememberVerdicts(judgeAnew: (trace: Trace) => Verdict): (trace: Trace) => Verdict {
-  const remembered = new Map<string, Verdict>();
-  return (trace) => {
-    const key = `${trace.source}\n${trace.service}\n${trace.traceType}\n${trace.action}`;
-    let verdict = remembered.get(key);
-    if (!verdict) {
-      if (remembered.size >= maxRemembered) remembered.clear();
-      verdict = judgeAnew(trace);
-      remembered.set(key, verdict);
+/** The same result, as the same object, for all that the function looks at, which `keyOf` has to tell. */
+function remember<Argument, Result extends object | null>(
+  keyOf: (argument: Argument) => string,
+  compute: (argument: Argument) => Result,
+): (argument: Argument) => Result {
+  const results = new Map<string, Result>();
+  return (argument) => {
+    const key = keyOf(argument);
+    let result = results.get(key);
+    if (result === undefined) {
+      if (results.size >= maxRemembered) results.clear();
+      result = compute(argument);
+      results.set(key, result);
     }
-    return verdict;
+    return result;
   };
 }
 
-function readOrNone(fields: Fields) {
+/** One text for several, different wherever one of them is: what a trace holds must not pass for another's verdict. */
+function joinTexts(...texts: readonly (string | undefined)[]): string {
+  let joined = "";
+  for (const text of texts) joined += `${text?.length} ${text} `;
+  return joined;
+}
+
+function readOrNone(fields: Fields): Trace | undefined {
   try {
     return readTrace(fields);
   } catch (error) {
