@@ -1,5 +1,4 @@
 /** Unzips a stream so that all which can be unzipped comes out, also where the data are cut or broken. */
-import { once } from "node:events";
 import { createGunzip } from "node:zlib";
 
 const chunkBytes = 65_536;
@@ -25,24 +24,30 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     return taken;
   };
   let failure: unknown;
+  // A stream that fails forgets the callback of the write that failed.
+  let wake = () => {};
+  const done = (start: (wake: () => void) => void) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      if (failure) resolve();
+      else start(resolve);
+    });
   stream.on("data", (chunk: Buffer) => unzipped.push(chunk));
   stream.on("error", (error) => {
     failure ??= error;
+    wake();
   });
   let writing = Promise.resolve();
   try {
     for await (const chunk of chunks) {
       await writing;
       const ready = take();
-      writing = new Promise((resolve) => stream.write(chunk, () => resolve()));
+      writing = done((resolve) => stream.write(chunk, () => resolve()));
       yield* ready;
       if (failure) break;
     }
     await writing;
-    if (!failure) {
-      stream.end();
-      await Promise.race([once(stream, "end"), once(stream, "close")]).catch(() => {});
-    }
+    await done((resolve) => stream.once("end", resolve).end());
     yield* take();
     if (failure) throw failure;
   } finally {
