@@ -157,13 +157,17 @@ function userText(name: string): string {
   return JSON.stringify({ domain: { name: "example-company", id: domainId }, name, id: hexOf(name) });
 }
 
-/** Moves two out of three traces of a night into the day before. */
+/** Moves most traces of a night into the day before, and most of a weekend to the Friday before. */
 function atWorkingHours(timeMs: number, random: Random): number {
+  const startMs = timeMs - (timeMs % dayMs);
+  // 1 January 1970 was a Thursday.
+  const weekday = (startMs / dayMs + 4) % 7;
+  const daysBack = weekday === 6 ? 1 : weekday === 0 ? 2 : 0;
+  if (daysBack > 0 && random() < 0.8) return timeMs - Math.floor(random() * 5 + daysBack) * dayMs;
   const hour = Math.floor((timeMs % dayMs) / hourMs);
-  if (hour >= 7 && hour < 19) return timeMs;
-  return random() < 0.66
-    ? timeMs - (timeMs % dayMs) + 7 * hourMs + Math.floor(random() * 12 * hourMs)
-    : timeMs;
+  if ((hour >= 7 && hour < 19) || random() > 0.8) return timeMs;
+  // The sum of two is more often in the middle: few come early or stay late.
+  return startMs + 6 * hourMs + Math.floor((random() + random()) * 7 * hourMs);
 }
 
 /** Some of a list far more often than others: the first the most. */

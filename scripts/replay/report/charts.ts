@@ -66,7 +66,14 @@ export function drawTimeline({ stepMs, steps }: Timeline, colours: Colours): str
   });
   return draw(1120, 260, {
     textStyle: { fontFamily, color: colours.quiet },
-    legend: { top: 0, right: 8, itemWidth: 12, itemHeight: 12, textStyle: { color: colours.quiet } },
+    legend: {
+      top: 0,
+      right: 8,
+      itemWidth: 12,
+      itemHeight: 12,
+      itemGap: 28,
+      textStyle: { color: colours.quiet },
+    },
     grid: {
       left: 8,
       right: 16,
@@ -124,7 +131,7 @@ export function drawWeek({ week }: Timeline, kind: Kind, colours: Colours): stri
       axisTick: { show: false },
       axisLabel: { color: colours.quiet },
     },
-    visualMap: { show: false, min: 0, max: most, inRange: { color: [colours.page, colours[kind]] } },
+    visualMap: { show: false, min: 0, max: most, inRange: { color: [colours.track, colours[kind]] } },
     series: [
       {
         type: "heatmap",

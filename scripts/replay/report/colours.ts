@@ -6,6 +6,8 @@ export interface Colours {
   readonly text: string;
   readonly quiet: string;
   readonly line: string;
+  /** Where nothing is: an empty cell of a heat map, the field of an input. */
+  readonly track: string;
   readonly allowed: string;
   readonly illegal: string;
   readonly ignored: string;
@@ -18,6 +20,7 @@ export const colours: Readonly<Record<"light" | "dark", Colours>> = {
     text: "#1b2230",
     quiet: "#647084",
     line: "#e1e5eb",
+    track: "#eff2f6",
     allowed: "#3a7fc4",
     illegal: "#d63e2e",
     ignored: "#a9b1bd",
@@ -28,6 +31,7 @@ export const colours: Readonly<Record<"light" | "dark", Colours>> = {
     text: "#e8ecf2",
     quiet: "#98a4b5",
     line: "#2e3744",
+    track: "#242c38",
     allowed: "#5b9fe3",
     illegal: "#f2695a",
     ignored: "#657182",

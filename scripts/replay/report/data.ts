@@ -3,6 +3,7 @@ import type { LocalTime } from "../local-time.ts";
 import { rankAddresses, rankUsers, tellList } from "../rank.ts";
 import { tellActions, tellUsers } from "../show-tables.ts";
 import { type AddressTally, type Kind, maxRelated, type Tally, type UserTally } from "../tally.ts";
+import type { SideChange } from "../whitelist-use.ts";
 
 /** `time` and its like are local, `2026-01-12 08:49:37`. */
 export type SourceRow = [
@@ -16,6 +17,17 @@ export type SourceRow = [
   actions: string,
   first: string,
   last: string,
+];
+
+/** `before` and `after`: what this list and the other one say. */
+export type ChangeRow = [
+  ip: string,
+  kind: Kind,
+  seen: number,
+  users: string,
+  last: string,
+  before: string,
+  after: string,
 ];
 
 export type UserRow = [
@@ -37,6 +49,7 @@ export type SignInRow = [time: string, user: number, action: number, result: str
 export interface PageData {
   readonly sources: readonly SourceRow[];
   readonly users: readonly UserRow[];
+  readonly changes: readonly ChangeRow[];
   /** Of each source, in the order of `sources`, its newest sign-ins; shorter where the page would be too large. */
   readonly signIns: readonly (readonly SignInRow[])[];
   readonly userNames: readonly string[];
@@ -48,8 +61,9 @@ export interface PageData {
 /** Beyond these a browser becomes slow. */
 const maxRows = 20_000;
 const maxSignIns = 200_000;
+const shownUsers = 3;
 
-export function collectPageData(tally: Tally, time: LocalTime): PageData {
+export function collectPageData(tally: Tally, changes: readonly SideChange[], time: LocalTime): PageData {
   const addresses = rankAddresses(tally.addresses.values());
   const users = rankUsers(tally.users);
   const shown = addresses.slice(0, maxRows);
@@ -72,6 +86,7 @@ export function collectPageData(tally: Tally, time: LocalTime): PageData {
   return {
     sources: shown.map((address) => toSourceRow(address, tally, time)),
     users: users.slice(0, maxRows).map((user) => toUserRow(user, time)),
+    changes: changes.slice(0, maxRows).map((change) => toChangeRow(change, tally, time)),
     signIns,
     userNames,
     actionNames: tally.actions,
@@ -84,7 +99,7 @@ export function collectPageData(tally: Tally, time: LocalTime): PageData {
 
 function toSourceRow(address: AddressTally, tally: Tally, time: LocalTime): SourceRow {
   const { ip, kind, seen, succeeded, failed, firstMs, lastMs } = address;
-  const users = tellUsers(address, tally, 5);
+  const users = tellUsers(address, tally, shownUsers);
   const actions = tellActions(address, tally);
   return [
     ip,
@@ -98,6 +113,12 @@ function toSourceRow(address: AddressTally, tally: Tally, time: LocalTime): Sour
     time.show(firstMs),
     time.show(lastMs),
   ];
+}
+
+function toChangeRow({ address, to, entry }: SideChange, tally: Tally, time: LocalTime): ChangeRow {
+  const tell = (by: string | undefined) => (by === undefined ? "would alarm" : `allowed (${by})`);
+  const users = tellUsers(address, tally, shownUsers);
+  return [address.ip, to, address.seen, users, time.show(address.lastMs), tell(address.entry), tell(entry)];
 }
 
 function toUserRow(

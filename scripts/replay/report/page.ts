@@ -18,9 +18,9 @@ import {
 
 /** The whole page as HTML. */
 export async function composePage(parts: PageParts): Promise<string> {
-  const { findings, time } = parts;
+  const { findings, changes, time } = parts;
   const script = await bundleScript();
-  const data = collectPageData(findings.tally, time);
+  const data = collectPageData(findings.tally, changes ?? [], time);
   const timeline = addUpTime(findings.tally, time);
   const content = html`<!doctype html>
 <html lang="en">
@@ -51,7 +51,6 @@ ${inBoth("Would alarm, by weekday and hour", (palette) => drawWeek(timeline, "il
 ${inBoth("Allowed, by weekday and hour", (palette) => drawWeek(timeline, "allowed", palette))}
 </section>
 </div>
-${showChanges(parts)}
 <section class="long">
 <h2>By source address</h2>
 <p class="quiet">Choose an address to see its sign-ins, the newest 200 of each.${tellLeftOut(data.leftOut.sources, "sources")}</p>
@@ -62,6 +61,7 @@ ${showChanges(parts)}
 <p class="quiet">As recorded: of a failed sign-in, whatever name was typed.${tellLeftOut(data.leftOut.users, "users")}</p>
 <div id="users"></div>
 </section>
+${showChanges(parts)}
 ${showWhitelist(parts)}
 <noscript><p>The tables need JavaScript, which this browser has switched off.</p></noscript>
 <footer>Judged by the parser, the whitelist and the verdict of the function itself. This page loads nothing from anywhere.</footer>

@@ -2,7 +2,6 @@
 import type { LocalTime } from "../local-time.ts";
 import type { Findings } from "../run.ts";
 import { countOf, showNumber } from "../show-findings.ts";
-import { tellUsers } from "../show-tables.ts";
 import { maxVariablesLength, type SideChange, type WhitelistUse } from "../whitelist-use.ts";
 import { type Html, html } from "./html.ts";
 
@@ -17,7 +16,6 @@ export interface PageParts {
 }
 
 const nothing: Html = { html: "" };
-const maxChanges = 200;
 
 export function showHeader({ findings: { tally }, time, createdMs }: PageParts): Html {
   const span =
@@ -91,26 +89,12 @@ function tellEntry(admitted: number, text: string, coveredBy: string | undefined
   return coveredBy === text ? "stands twice: could be struck" : `lies inside ${coveredBy}: could be struck`;
 }
 
-export function showChanges({ changes, findings: { tally }, time }: PageParts): Html {
+export function showChanges({ changes }: PageParts): Html {
   if (!changes) return nothing;
-  const rows = changes.slice(0, maxChanges).map(
-    ({
-      address,
-      to,
-      entry,
-    }) => html`<tr><td>${address.ip}</td><td class="number">${showNumber(address.seen)}</td>
-<td>${tellUsers(address, tally, 5)}</td><td>${time.show(address.lastMs)}</td>
-<td>${address.entry === undefined ? "would alarm" : `allowed (${address.entry})`}</td>
-<td>${to === "allowed" ? `allowed (${entry ?? ""})` : "would alarm"}</td></tr>`,
-  );
   const newly = changes.filter(({ to }) => to === "illegal").length;
-  const rest = changes.length > maxChanges ? ` The first ${maxChanges} are shown.` : "";
   return html`<section class="long">
 <h2>Compared with the other whitelist</h2>
-<p class="quiet">${countOf(newly, "source")} would newly alarm, ${countOf(changes.length - newly, "source")} would no longer.${rest}</p>
-<div class="frame"><table>
-<thead><tr><th>Source</th><th class="number">Seen</th><th>Users</th><th>Last seen</th><th>With this list</th><th>With the other</th></tr></thead>
-<tbody>${rows}</tbody>
-</table></div>
+<p class="quiet">${countOf(newly, "source")} would newly alarm, ${countOf(changes.length - newly, "source")} would no longer.</p>
+<div id="changes"></div>
 </section>`;
 }

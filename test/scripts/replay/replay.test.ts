@@ -191,6 +191,18 @@ describe("npm run replay", { timeout: timeoutMs }, () => {
     expect(stdout).toContain("would alarm");
   });
 
+  it("writes the report with --html, and compares with another list", async () => {
+    const html = join(folder, "report.html");
+    await writeFile(join(folder, "a.json"), JSON.stringify(traces));
+    const args = [join(folder, "a.json"), "--ip", "192.168.1.2", "--compare", "203.0.113.9", "--html", html];
+    const { code, stdout, stderr } = await run([...args, "--time-zone", "Asia/Shanghai"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("1 source (1 times) would newly alarm, 1 source (2 times) would no longer");
+    expect(stdout).toContain("2026-01-13 15:08:20");
+    expect(stdout).toContain(`The report is in ${html}.`);
+    expect(await readFile(html, "utf8")).toMatch(/^<!doctype html>.*2026-01-13 15:06:40.*<\/html>\n$/s);
+  });
+
   it("reads from CTS, and from what was saved of it", async () => {
     const server = await startCts([traces.slice(0, 3), traces.slice(2)], { 2: { status: 503 } });
     const saved = join(folder, "saved.jsonl");

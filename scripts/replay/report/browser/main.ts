@@ -1,6 +1,6 @@
 /** The page's own script: the tables by source and by user, and the sign-ins of a source. */
 /// <reference lib="dom" />
-import type { PageData, SourceRow, UserRow } from "../data.ts";
+import type { ChangeRow, PageData, SourceRow, UserRow } from "../data.ts";
 import { createTable, element } from "./table.ts";
 
 const data: PageData = JSON.parse(document.getElementById("data")?.textContent ?? "");
@@ -27,10 +27,10 @@ createTable<SourceRow>(placeOf("sources"), {
     { title: "Seen", value: (row) => row[3] },
     { title: "Went through", value: (row) => row[4] },
     { title: "Failed", value: (row) => row[5] },
-    { title: "Users", value: (row) => row[6] },
-    { title: "Actions", value: (row) => row[7] },
-    { title: "First seen", value: (row) => row[8] },
-    { title: "Last seen", value: (row) => row[9] },
+    { title: "Users", width: "wide", value: (row) => row[6] },
+    { title: "Actions", width: "wide", value: (row) => row[7] },
+    { title: "First seen", width: "time", value: (row) => row[8] },
+    { title: "Last seen", width: "time", value: (row) => row[9] },
   ],
 });
 
@@ -50,11 +50,31 @@ createTable<UserRow>(placeOf("users"), {
     { title: "Ignored", value: (row) => row[4] },
     { title: "Went through", value: (row) => row[5] },
     { title: "Failed", value: (row) => row[6] },
-    { title: "Sources", value: (row) => row[7] },
-    { title: "First seen", value: (row) => row[8] },
-    { title: "Last seen", value: (row) => row[9] },
+    { title: "Sources", width: "wide", value: (row) => row[7] },
+    { title: "First seen", width: "time", value: (row) => row[8] },
+    { title: "Last seen", width: "time", value: (row) => row[9] },
   ],
 });
+
+const changes = document.getElementById("changes");
+if (changes)
+  createTable<ChangeRow>(changes, {
+    rows: data.changes,
+    noun: "sources",
+    choices: [
+      ["All", () => true],
+      ["Would newly alarm", ([, kind]) => kind === "illegal"],
+      ["Would no longer", ([, kind]) => kind === "allowed"],
+    ],
+    columns: [
+      { title: "Source", value: ([ip]) => ip },
+      { title: "Seen", value: (row) => row[2] },
+      { title: "Users", width: "wide", value: (row) => row[3] },
+      { title: "Last seen", width: "time", value: (row) => row[4] },
+      { title: "With this list", value: (row) => row[5] },
+      { title: "With the other", value: (row) => row[6] },
+    ],
+  });
 
 function placeOf(id: string): Element {
   return document.getElementById(id) as Element;
@@ -80,7 +100,7 @@ function openSignIns(source: SourceRow): void {
     rows: signIns,
     noun: "sign-ins and sign-outs",
     columns: [
-      { title: "Time", value: ([time]) => time },
+      { title: "Time", width: "time", value: ([time]) => time },
       { title: "User", value: ([, user]) => data.userNames[user] ?? "unknown" },
       { title: "Action", value: ([, , action]) => data.actionNames[action] ?? "unknown" },
       { title: "Result", value: ([, , , result]) => result },

@@ -3,6 +3,8 @@
 
 export interface TableColumn<Row> {
   readonly title: string;
+  /** Room for a long text, or none to break a time. */
+  readonly width?: "wide" | "time";
   /** What is shown, and sorted by: numbers as numbers, texts as texts. */
   value(row: Row): string | number;
   /** Replaces the plain text in a cell. */
@@ -120,9 +122,9 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 
 function createRow<Row>(columns: readonly TableColumn<Row>[], row: Row): HTMLTableRowElement {
   const line = element("tr", {});
-  for (const { value, cell } of columns) {
+  for (const { value, cell, width = "" } of columns) {
     const content = value(row);
-    const td = element("td", { className: typeof content === "number" ? "number" : "" });
+    const td = element("td", { className: typeof content === "number" ? "number" : width });
     td.append(cell ? cell(row) : typeof content === "number" ? content.toLocaleString("en-GB") : content);
     line.append(td);
   }
