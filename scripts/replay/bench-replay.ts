@@ -28,6 +28,8 @@ export interface ReplayBenchSettings {
 }
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const floorProgram = fileURLToPath(new URL("./floor.ts", import.meta.url));
+const replayProgram = fileURLToPath(new URL("../replay.ts", import.meta.url));
 
 /** Measures both in turn, each run in a process of its own. */
 export async function benchReplay({
@@ -46,8 +48,8 @@ export async function benchReplay({
     const floors: Measured[] = [];
     const replays: Measured[] = [];
     for (let run = 0; run < runs; run++) {
-      floors.push(await measure(["scripts/replay/floor.ts", archive]));
-      replays.push(await measure(["scripts/replay.ts", archive, "--ip", madeWhitelist]));
+      floors.push(await measure([floorProgram, archive]));
+      replays.push(await measure([replayProgram, archive, "--ip", madeWhitelist]));
     }
     const best = (list: readonly Measured[]) => Math.min(...list.map(({ ms }) => ms));
     return {

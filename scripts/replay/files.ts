@@ -4,7 +4,7 @@ import { open, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createUnreadable, type TraceFile, type TraceSource } from "./sources.ts";
 
-const chunkBytes = 65_536;
+const chunkBytes = 262_144;
 
 /**
  * The files at the paths, folders with all that lies below them, in the order of their names. Links to files are

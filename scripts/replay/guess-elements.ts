@@ -8,12 +8,13 @@
 import { parseJson } from "./content.ts";
 
 export interface Guesser {
-  /** The elements that are complete; undefined where this way ends: the rest is to be read the long way. */
-  push(chunk: Uint8Array): unknown[] | undefined;
+  /** The elements that are complete. Where it is over, the rest is to be read the long way. */
+  push(chunk: Uint8Array): { readonly values: readonly unknown[]; readonly isOver: boolean };
   /** All bytes that were not returned as elements, as an array where they are inside one. */
   rest(): { readonly bytes: Uint8Array; readonly startByte: number };
 }
 
+/** Beyond it `JSON.parse` gets texts that are slow to allocate. */
 const blockBytes = 65_536;
 /** Between two traces of a file of CTS. In a text within a trace the quote would have a backslash before it. */
 const seam = '},{"';
@@ -47,23 +48,35 @@ export function createGuesser(): Guesser {
     return true;
   };
 
+  /** Takes elements off the block; undefined where that cannot be done. */
+  const take = (): unknown[] | undefined => {
+    const end = block.subarray(0, used).lastIndexOf(seam) + 1;
+    if (end === 0) return undefined;
+    block[end] = closeArray;
+    const parsed = parseJson(block.toString("utf8", 0, end + 1));
+    block[end] = comma;
+    if (!("value" in parsed)) return undefined;
+    // What follows the comma moves to behind the bracket.
+    block.copyWithin(1, end + 1, used);
+    used -= end;
+    startByte += end;
+    return parsed.value as unknown[];
+  };
+
   return {
     push(chunk) {
-      append(chunk);
-      inArray ||= findArray();
-      if (!inArray) return undefined;
-      if (used < blockBytes) return [];
-      const end = block.subarray(0, used).lastIndexOf(seam) + 1;
-      if (end === 0) return undefined;
-      block[end] = closeArray;
-      const parsed = parseJson(block.toString("utf8", 0, end + 1));
-      block[end] = comma;
-      if (!("value" in parsed)) return undefined;
-      // What follows the comma moves to behind the bracket.
-      block.copyWithin(1, end + 1, used);
-      used -= end;
-      startByte += end;
-      return parsed.value as unknown[];
+      const values: unknown[] = [];
+      for (let at = 0; at < chunk.length; at += blockBytes) {
+        append(chunk.subarray(at, at + blockBytes));
+        inArray ||= findArray();
+        const taken = !inArray ? undefined : used < blockBytes ? [] : take();
+        if (!taken) {
+          append(chunk.subarray(at + blockBytes));
+          return { values, isOver: true };
+        }
+        for (const value of taken) values.push(value);
+      }
+      return { values, isOver: false };
     },
     rest: () => ({ bytes: block.subarray(0, used), startByte }),
   };

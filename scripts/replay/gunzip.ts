@@ -1,7 +1,8 @@
 /** Unzips a stream so that all which can be unzipped comes out, also where the data are cut or broken. */
 import { createGunzip } from "node:zlib";
+import { readAhead } from "./read-ahead.ts";
 
-const chunkBytes = 65_536;
+const chunkBytes = 262_144;
 
 /** Whether data begin as gzip does (RFC 1952, section 2.3.1). */
 export function isGzip(data: Uint8Array): boolean {
@@ -39,7 +40,7 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
   });
   let writing = Promise.resolve();
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of readAhead(chunks)) {
       await writing;
       const ready = take();
       writing = done((resolve) => stream.write(chunk, () => resolve()));

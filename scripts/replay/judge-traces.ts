@@ -4,6 +4,7 @@ import { type Facts, show, tellFacts } from "../../src/facts.ts";
 import { readTrace, type Trace } from "../../src/trace.ts";
 import { judge, looksLikeSignIn, type Verdict } from "../../src/verdict.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
+import { remember } from "./remember.ts";
 import type { SeenTraces } from "./seen-traces.ts";
 
 /** A sign-in or sign-out, and what is decided about it. */
@@ -35,14 +36,14 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A function that judges a bare trace; it returns what is wrong with one that cannot be read. */
 export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: JudgeSink) {
   const verdictOn = remember(
-    ({ service, action, traceType, source }: Trace) => joinTexts(service, action, traceType, source),
+    ({ service, action, traceType, source }: Trace) => [service, action, traceType, source],
     (trace) => judge(trace, whitelist, actions),
   );
   /** What service and name alone decide, as they do for nine of ten traces; null where the rest has to be read. */
   const otherBy = remember(
-    ({ service, name }: { service: string; name: string }) => joinTexts(service, name),
-    ({ service, name }) => {
-      const trace = readOrNone({ service_type: service, trace_name: name });
+    ([service, name]: readonly [string, string]) => [service, name],
+    ([service_type, trace_name]) => {
+      const trace = readOrNone({ service_type, trace_name });
       const verdict = trace && judge(trace, whitelist, actions);
       if (!verdict || isAudited(verdict)) return null;
       const isMissed = verdict.reason === "not-audited" && looksLikeSignIn(trace);
@@ -52,7 +53,7 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: J
 
   return (fields: Fields): string | undefined => {
     const { service_type: service, trace_name: name } = fields;
-    const other = typeof service === "string" && typeof name === "string" && otherBy({ service, name });
+    const other = typeof service === "string" && typeof name === "string" && otherBy([service, name]);
     if (other) {
       sink.onOther(other.missed);
       return undefined;
@@ -72,34 +73,6 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: J
 /** Whether a verdict is about a sign-in or sign-out. */
 function isAudited({ reason }: Verdict): boolean {
   return reason !== "not-iam" && reason !== "not-audited";
-}
-
-/** Beyond these all start anew: memory must not grow with what is made up. */
-const maxRemembered = 20_000;
-
-/** The same result, as the same object, for all that the function looks at, which `keyOf` has to tell. */
-function remember<Argument, Result extends object | null>(
-  keyOf: (argument: Argument) => string,
-  compute: (argument: Argument) => Result,
-): (argument: Argument) => Result {
-  const results = new Map<string, Result>();
-  return (argument) => {
-    const key = keyOf(argument);
-    let result = results.get(key);
-    if (result === undefined) {
-      if (results.size >= maxRemembered) results.clear();
-      result = compute(argument);
-      results.set(key, result);
-    }
-    return result;
-  };
-}
-
-/** One text for several, different wherever one of them is: what a trace holds must not pass for another's verdict. */
-function joinTexts(...texts: readonly (string | undefined)[]): string {
-  let joined = "";
-  for (const text of texts) joined += `${text?.length} ${text} `;
-  return joined;
 }
 
 function readOrNone(fields: Fields): Trace | undefined {

@@ -1,5 +1,16 @@
 /** Traces made up for tests and measurements: seeded, in the mix and the forms of a file that CTS transferred to OBS. */
 
+import {
+  atWorkingHours,
+  createRandom,
+  hex,
+  hexOf,
+  pick,
+  pickOften,
+  pickSource,
+  type Random,
+} from "./made-values.ts";
+
 /** Admits the offices and the VPN of the made traces, and nobody else in them. */
 export const madeWhitelist = "192.0.2.10,192.0.2.11,198.51.100.0/26,2001:db8:0:1::/64,10.20.0.1-10.20.0.50";
 
@@ -14,11 +25,8 @@ export interface MadeTracesSettings {
   readonly spanMs: number;
 }
 
-type Random = () => number;
 type Fields = Readonly<Record<string, unknown>>;
 
-const dayMs = 86_400_000;
-const hourMs = 3_600_000;
 const domainId = "296f500240e3c4cff0c50678306f0a0f";
 const projectId = "aba0bf3012ea92cfa4883c4cde27ece5";
 const users = Array.from({ length: 180 }, (_, index) => `user-${String(index + 1).padStart(3, "0")}`);
@@ -97,17 +105,6 @@ function makeAttack(timeMs: number, random: Random): Fields {
   };
 }
 
-/** The offices, the VPN, IPv6 at work, an intranet; and now and then a home or a hotel. */
-function pickSource(random: Random): string {
-  const kind = random();
-  if (kind < 0.5) return pick(["192.0.2.10", "192.0.2.11"], random);
-  if (kind < 0.8) return `198.51.100.${Math.floor(random() * 62) + 1}`;
-  if (kind < 0.9) return `2001:db8:0:1::${Math.floor(random() * 0xfff).toString(16)}`;
-  if (kind < 0.97) return `10.20.0.${Math.floor(random() * 50) + 1}`;
-  // RFC 2544 sets this block aside for measurements: it is nobody's.
-  return `198.18.${Math.floor(random() ** 4 * 16)}.${Math.floor(random() * 254) + 1}`;
-}
-
 function makeOther(timeMs: number, random: Random): Fields {
   const [service, resource, names] = pickOften(operations, random);
   const id = hex(32, random);
@@ -155,51 +152,4 @@ function makeCommon(timeMs: number, random: Random, service: string, resource: s
 
 function userText(name: string): string {
   return JSON.stringify({ domain: { name: "example-company", id: domainId }, name, id: hexOf(name) });
-}
-
-/** Moves most traces of a night into the day before, and most of a weekend to the Friday before. */
-function atWorkingHours(timeMs: number, random: Random): number {
-  const startMs = timeMs - (timeMs % dayMs);
-  // 1 January 1970 was a Thursday.
-  const weekday = (startMs / dayMs + 4) % 7;
-  const daysBack = weekday === 6 ? 1 : weekday === 0 ? 2 : 0;
-  if (daysBack > 0 && random() < 0.8) return timeMs - Math.floor(random() * 5 + daysBack) * dayMs;
-  const hour = Math.floor((timeMs % dayMs) / hourMs);
-  if ((hour >= 7 && hour < 19) || random() > 0.8) return timeMs;
-  // The sum of two is more often in the middle: few come early or stay late.
-  return startMs + 6 * hourMs + Math.floor((random() + random()) * 7 * hourMs);
-}
-
-/** Some of a list far more often than others: the first the most. */
-function pickOften<T>(list: readonly T[], random: Random): T {
-  return list[Math.floor(random() ** 2 * list.length)] as T;
-}
-
-function pick<T>(list: readonly T[], random: Random): T {
-  return list[Math.floor(random() * list.length)] as T;
-}
-
-function hex(length: number, random: Random): string {
-  let text = "";
-  while (text.length < length)
-    text += Math.floor(random() * 0x1_0000_0000)
-      .toString(16)
-      .padStart(8, "0");
-  return text.slice(0, length);
-}
-
-/** 32 hexadecimal digits that are always the same for a name. */
-function hexOf(name: string): string {
-  return Buffer.from(name.padEnd(16, "\0")).toString("hex").slice(0, 32);
-}
-
-/** The generator "mulberry32" by Tommy Ettinger: numbers from 0 to 1, the same for a seed on every machine. */
-function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
 }

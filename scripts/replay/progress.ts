@@ -56,7 +56,7 @@ interface Total {
   known: boolean;
 }
 
-export interface Payload {
+interface Payload {
   readonly latest: Progress | undefined;
   readonly total: Readonly<Total>;
   readonly elapsedMs: number;

@@ -1,5 +1,6 @@
 /** The order in which addresses and users are shown: the most alarming first. */
-import type { AddressTally, Kind, UserTally } from "./tally.ts";
+import type { Kind } from "./sightings.ts";
+import type { AddressTally, UserTally } from "./tally.ts";
 
 const kinds: readonly Kind[] = ["illegal", "allowed", "ignored"];
 

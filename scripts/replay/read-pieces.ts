@@ -62,9 +62,9 @@ export function createPieceReader(sink: ValueSink): ContentReader {
   return {
     push(chunk) {
       if (!guesser) return splitter.push(chunk).forEach(read);
-      const values = guesser.push(chunk);
-      if (!values) return stopGuessing(guesser);
-      for (const value of values) sink.onValue(value, nextPlace({ isElements: true, startByte: 0 }));
+      const blocks = guesser.push(chunk);
+      for (const value of blocks.values) sink.onValue(value, nextPlace({ isElements: true, startByte: 0 }));
+      if (blocks.isOver) stopGuessing(guesser);
     },
     end() {
       if (guesser) stopGuessing(guesser);

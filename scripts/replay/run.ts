@@ -3,9 +3,11 @@ import { clean } from "../../src/text.ts";
 import type { Place } from "./content.ts";
 import { findTraces, type TraceSink } from "./find-traces.ts";
 import { createJudge, type Judged, type JudgeSettings } from "./judge-traces.ts";
+import { type OpenFile, openFile } from "./open-file.ts";
+import { readAhead } from "./read-ahead.ts";
 import { readContent } from "./read-content.ts";
 import { createSeenTraces } from "./seen-traces.ts";
-import type { TraceFile, TraceSource } from "./sources.ts";
+import type { TraceSource } from "./sources.ts";
 import { createTally, type Tally } from "./tally.ts";
 
 export interface RunSettings extends Omit<JudgeSettings, "seen"> {
@@ -59,7 +61,7 @@ export async function runReplay(settings: RunSettings): Promise<Findings> {
   );
   let finishedBytes = 0;
 
-  const readFile = async (file: TraceFile) => {
+  const readFile = async (file: OpenFile) => {
     let problems = 0;
     let bytes = 0;
     const report = (place: Place, reason: string, within = "") => {
@@ -85,13 +87,18 @@ export async function runReplay(settings: RunSettings): Promise<Findings> {
       onProblem(clean(`${file.name}: ${problems - maxToldProblems} more parts cannot be read.`, 1000));
   };
 
-  for await (const file of source) {
+  for await (const file of readAhead(openFiles(source, signal))) {
     if (signal.aborted) break;
     await readFile(file);
     findings.files++;
     await onProgress?.({ files: findings.files, bytes: finishedBytes, traces: tally.traces });
   }
   return { ...findings, stopped: signal.aborted };
+}
+
+/** Opens each file while the one before is still read. */
+async function* openFiles(source: TraceSource, signal: AbortSignal): AsyncGenerator<OpenFile> {
+  for await (const file of source) yield openFile(file, signal);
 }
 
 /** ` line 3`, or for an element of an array its number and where it starts. */

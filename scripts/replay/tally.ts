@@ -3,17 +3,7 @@ import type { Facts } from "../../src/facts.ts";
 import type { Verdict } from "../../src/verdict.ts";
 import type { Judged } from "./judge-traces.ts";
 import { createNewest, type Newest } from "./newest.ts";
-
-export type Kind = Verdict["kind"];
-
-/** How often something was seen, with what outcome, and when. Times in milliseconds since 1970. */
-export interface Sightings {
-  seen: number;
-  succeeded: number;
-  failed: number;
-  firstMs: number | undefined;
-  lastMs: number | undefined;
-}
+import { addSighting, createKinds, createSightings, type Kind, type Sightings, widen } from "./sightings.ts";
 
 /** An address, as one verdict; `ip` is the text of a source that cannot be read, or `unknown` where there is none. */
 export interface AddressTally extends Sightings {
@@ -63,6 +53,7 @@ export const quarterMs = 900_000;
 /** Eleven years without a gap: more than that is made up, and must not fill the memory. */
 const maxQuarters = 400_000;
 const maxMissed = 50;
+const maxVerdicts = 20_000;
 
 export interface Tallying extends Tally {
   onJudged(judged: Judged): void;
@@ -82,7 +73,7 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
   const quarters = new Map<number, Record<Kind, number>>();
 
   /** Verdicts come again as the same objects, which are found faster than texts. */
-  const byVerdict = new WeakMap<Verdict, AddressTally>();
+  const byVerdict = new Map<Verdict, AddressTally>();
   const findAddress = (verdict: Verdict): AddressTally => {
     const known = byVerdict.get(verdict);
     if (known) return known;
@@ -98,6 +89,7 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
       users: new Set<number>(),
       newest: keepNewest ? createNewest() : undefined,
     }));
+    if (byVerdict.size >= maxVerdicts) byVerdict.clear();
     byVerdict.set(verdict, tally);
     return tally;
   };
@@ -156,26 +148,6 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
     },
   };
   return tally;
-}
-
-function createSightings(): Sightings {
-  return { seen: 0, succeeded: 0, failed: 0, firstMs: undefined, lastMs: undefined };
-}
-
-function createKinds(): Record<Kind, number> {
-  return { allowed: 0, illegal: 0, ignored: 0 };
-}
-
-function addSighting(sightings: Sightings, result: Facts["result"], timeMs: number | undefined): void {
-  sightings.seen++;
-  if (result === "succeeded") sightings.succeeded++;
-  if (result === "failed") sightings.failed++;
-  if (timeMs !== undefined) widen(sightings, timeMs);
-}
-
-function widen(span: Pick<Sightings, "firstMs" | "lastMs">, timeMs: number): void {
-  if (span.firstMs === undefined || timeMs < span.firstMs) span.firstMs = timeMs;
-  if (span.lastMs === undefined || timeMs > span.lastMs) span.lastMs = timeMs;
 }
 
 function addRelated<T>(related: Set<T>, value: T): void {

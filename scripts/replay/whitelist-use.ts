@@ -15,7 +15,7 @@ export interface WhitelistUse {
   readonly problems: readonly string[];
 }
 
-export interface EntryUse {
+interface EntryUse {
   readonly text: string;
   /** Sign-ins and sign-outs that it admitted. */
   readonly admitted: number;

@@ -1,8 +1,10 @@
 /** The data that the page's own script shows as tables: lists, as names for every field would double the page. */
+
 import type { LocalTime } from "../local-time.ts";
 import { rankAddresses, rankUsers, tellList } from "../rank.ts";
 import { tellActions, tellUsers } from "../show-tables.ts";
-import { type AddressTally, type Kind, maxRelated, type Tally, type UserTally } from "../tally.ts";
+import type { Kind } from "../sightings.ts";
+import { type AddressTally, maxRelated, type Tally, type UserTally } from "../tally.ts";
 import type { SideChange } from "../whitelist-use.ts";
 
 /** `time` and its like are local, `2026-01-12 08:49:37`. */
@@ -44,7 +46,7 @@ export type UserRow = [
 ];
 
 /** `user` and `action` are indexes into the lists beside them. */
-export type SignInRow = [time: string, user: number, action: number, result: string];
+type SignInRow = [time: string, user: number, action: number, result: string];
 
 export interface PageData {
   readonly sources: readonly SourceRow[];

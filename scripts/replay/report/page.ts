@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { addUpTime, drawTimeline, drawWeek } from "./charts.ts";
+import { drawTimeline, drawWeek } from "./charts.ts";
 import { type Colours, colours } from "./colours.ts";
 import { collectPageData } from "./data.ts";
 import { embedJson, type Html, html } from "./html.ts";
@@ -15,6 +15,7 @@ import {
   showNotices,
   showWhitelist,
 } from "./sections.ts";
+import { addUpTime, hourMs } from "./timeline.ts";
 
 /** The whole page as HTML. */
 export async function composePage(parts: PageParts): Promise<string> {
@@ -38,7 +39,7 @@ ${showHeader(parts)}
 ${showCards(parts)}
 ${showNotices(parts)}
 <section>
-<h2>Sign-ins and sign-outs by ${timeline.stepMs > 3_600_000 ? "day" : "hour"}</h2>
+<h2>Sign-ins and sign-outs by ${timeline.stepMs > hourMs ? "day" : "hour"}</h2>
 ${inBoth("Sign-ins and sign-outs over time", (palette) => drawTimeline(timeline, palette))}
 </section>
 <div class="pair">

@@ -1,7 +1,7 @@
 /** A table in the page that is sorted by its titles and filtered by a text. All content is set as text, never as HTML. */
 /// <reference lib="dom" />
 
-export interface TableColumn<Row> {
+interface TableColumn<Row> {
   readonly title: string;
   /** Room for a long text, or none to break a time. */
   readonly width?: "wide" | "time";
