@@ -1,7 +1,7 @@
 /** `npm run replay`: what would this whitelist have said about the sign-ins of the past? */
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import { CommanderError } from "commander";
 import { compileWhitelist } from "../src/whitelist.ts";
 import { listCtsPages } from "./replay/cts.ts";
@@ -66,7 +66,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (html) {
     // Loaded only where it is needed: the charts take longer to load than most replays to run.
     const { composePage } = await import("./replay/report/page.ts");
-    await finished(html.end(await composePage({ findings, use, changes, time, createdMs: Date.now() })));
+    await pipeline(composePage({ findings, use, changes, time, createdMs: Date.now() }), html);
     output.write(`\nThe report is in ${options.html}.\n`);
   }
   return exitCodeOf(findings);

@@ -20,9 +20,9 @@ export function html(parts: TemplateStringsArray, ...inserts: readonly Insert[])
   return { html: parts.map((part, index) => part + toText(inserts[index] ?? "")).join("") };
 }
 
-/** Data for a script of the page: no text in it can end the element that holds it. */
-export function embedJson(data: unknown): Html {
-  return { html: JSON.stringify(data).replaceAll("<", "\\u003c") };
+/** JSON for a script of the page: no text in it can end the element that holds it. */
+export function embedJson(json: string): Html {
+  return { html: json.replaceAll("<", "\\u003c") };
 }
 
 function toText(insert: Insert): string {

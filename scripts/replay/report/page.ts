@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { drawTimeline, drawWeek } from "./charts.ts";
 import { type Colours, colours } from "./colours.ts";
-import { collectPageData } from "./data.ts";
+import { collectPageData, writeSignIns } from "./data.ts";
 import { embedJson, type Html, html } from "./html.ts";
 import {
   type PageParts,
@@ -17,13 +17,23 @@ import {
 } from "./sections.ts";
 import { addUpTime, hourMs } from "./timeline.ts";
 
-/** The whole page as HTML. */
-export async function composePage(parts: PageParts): Promise<string> {
+/** The page as HTML, piece by piece. */
+export async function* composePage(parts: PageParts): AsyncGenerator<string> {
+  const [before = "", after = ""] = (await composeFrame(parts)).html.split(placeOfSignIns);
+  yield before;
+  for (const json of writeSignIns(parts.findings.tally, parts.time)) yield embedJson(json).html;
+  yield after;
+}
+
+/** No text can be it, as `<` is escaped in all of them. */
+const placeOfSignIns = "<!-- sign-ins -->";
+
+async function composeFrame(parts: PageParts): Promise<Html> {
   const { findings, changes, time } = parts;
   const script = await bundleScript();
   const data = collectPageData(findings.tally, changes ?? [], time);
   const timeline = addUpTime(findings.tally, time);
-  const content = html`<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -73,12 +83,12 @@ ${showWhitelist(parts)}
 <p id="sign-ins-note" class="quiet"></p>
 <div id="sign-ins"></div>
 </dialog>
-<script type="application/json" id="data">${embedJson(data)}</script>
+<script type="application/json" id="data">${embedJson(JSON.stringify(data))}</script>
+<script type="application/json" id="sign-ins-data">${{ html: placeOfSignIns }}</script>
 <script>${{ html: script }}</script>
 </body>
 </html>
 `;
-  return content.html;
 }
 
 /** The chart for light and for dark: the browser shows the one that fits. */

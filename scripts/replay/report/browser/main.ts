@@ -1,9 +1,11 @@
 /** The page's own script: the tables by source and by user, and the sign-ins of a source. */
 /// <reference lib="dom" />
-import type { ChangeRow, PageData, SourceRow, UserRow } from "../data.ts";
+import { type PageData, type PageSignIns, results } from "../page-data.ts";
+import type { ChangeRow, SourceRow, UserRow } from "../rows.ts";
 import { createTable, element } from "./table.ts";
 
-const data: PageData = JSON.parse(document.getElementById("data")?.textContent ?? "");
+const data: PageData = readData("data");
+let signInData: PageSignIns | undefined;
 const verdicts = { illegal: "would alarm", allowed: "allowed", ignored: "ignored" };
 /** As `maxNewest` in what made the page. */
 const maxNewest = 200;
@@ -76,6 +78,10 @@ if (changes)
     ],
   });
 
+function readData<Data>(id: string): Data {
+  return JSON.parse(placeOf(id).textContent ?? "");
+}
+
 function placeOf(id: string): Element {
   return document.getElementById(id) as Element;
 }
@@ -92,7 +98,10 @@ function createOpener(row: SourceRow): Node {
 
 function openSignIns(source: SourceRow): void {
   const [ip, kind, list, seen] = source;
-  const signIns = data.signIns[data.sources.indexOf(source)] ?? [];
+  signInData ??= readData<PageSignIns>("sign-ins-data");
+  const { userNames } = signInData;
+  const numbers = signInData.signIns[data.sources.indexOf(source)] ?? [];
+  const signIns = numbers.flatMap((_, index) => (index % 4 === 0 ? [numbers.slice(index, index + 4)] : []));
   placeOf("sign-ins-title").textContent = ip;
   placeOf("sign-ins-badge").replaceChildren(createBadge(kind));
   placeOf("sign-ins-note").textContent = `${list}. ${tellKept(signIns.length, seen)}`;
@@ -100,13 +109,18 @@ function openSignIns(source: SourceRow): void {
     rows: signIns,
     noun: "sign-ins and sign-outs",
     columns: [
-      { title: "Time", width: "time", value: ([time]) => time },
-      { title: "User", value: ([, user]) => data.userNames[user] ?? "unknown" },
-      { title: "Action", value: ([, , action]) => data.actionNames[action] ?? "unknown" },
-      { title: "Result", value: ([, , , result]) => result },
+      { title: "Time", width: "time", value: ([seconds = 0]) => showTime(seconds) },
+      { title: "User", value: ([, user = -1]) => userNames[user] ?? "unknown" },
+      { title: "Action", value: ([, , action = -1]) => data.actionNames[action] ?? "unknown" },
+      { title: "Result", value: ([, , , result = -1]) => results[result] ?? "unknown" },
     ],
   });
   dialog.showModal();
+}
+
+/** The seconds are local, as if they were UTC. */
+function showTime(seconds: number): string {
+  return seconds === 0 ? "unknown" : new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ");
 }
 
 function tellKept(kept: number, seen: number): string {

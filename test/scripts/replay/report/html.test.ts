@@ -13,7 +13,7 @@ describe("html", () => {
 describe("embedJson", () => {
   it("lets no text end the element that holds it", () => {
     const data = { text: "</script><!--<script>" };
-    expect(embedJson(data).html).not.toContain("<");
-    expect(JSON.parse(embedJson(data).html)).toEqual(data);
+    expect(embedJson(JSON.stringify(data)).html).not.toContain("<");
+    expect(JSON.parse(embedJson(JSON.stringify(data)).html)).toEqual(data);
   });
 });
