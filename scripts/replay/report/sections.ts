@@ -1,0 +1,100 @@
+/** The parts of the page that are plain HTML: header, figures, notices, whitelist, comparison. */
+import type { LocalTime } from "../local-time.ts";
+import type { Findings } from "../run.ts";
+import { countOf, showNumber } from "../show-findings.ts";
+import { maxVariablesLength, type SideChange, type WhitelistUse } from "../whitelist-use.ts";
+import { type Html, html } from "./html.ts";
+
+export interface PageParts {
+  readonly findings: Findings;
+  readonly use: WhitelistUse;
+  /** Undefined where nothing is compared. */
+  readonly changes: readonly SideChange[] | undefined;
+  readonly time: LocalTime;
+  /** When the page is made, in milliseconds since 1970. */
+  readonly createdMs: number;
+}
+
+const nothing: Html = { html: "" };
+
+export function showHeader({ findings: { tally }, time, createdMs }: PageParts): Html {
+  const span =
+    tally.firstMs === undefined
+      ? "No sign-in or sign-out with a time was found."
+      : `${time.show(tally.firstMs)} to ${time.show(tally.lastMs)}.`;
+  return html`<header>
+<h1>What would this whitelist have said?</h1>
+<p class="quiet">${span} Times are in ${time.timeZone}. Made on ${time.show(createdMs)}.</p>
+</header>`;
+}
+
+export function showCards({ findings: { tally, files } }: PageParts): Html {
+  const { allowed, illegal, ignored } = tally.kinds;
+  const sources = [...tally.addresses.values()].filter(({ kind }) => kind === "illegal").length;
+  const repeated = tally.repeated > 0 ? `, ${showNumber(tally.repeated)} read twice` : "";
+  return html`<div class="cards">
+${showCard("", tally.traces, `traces in ${countOf(files, "file")}${repeated}`)}
+${showCard("", allowed + illegal + ignored, "sign-ins and sign-outs")}
+${showCard("illegal", illegal, `would alarm, from ${countOf(sources, "source")}`)}
+${showCard("allowed", allowed, "allowed")}
+${ignored > 0 ? showCard("", ignored, "ignored: by the system itself") : nothing}
+</div>`;
+}
+
+function showCard(kind: string, count: number, what: string): Html {
+  return html`<div class="card ${kind}"><b>${showNumber(count)}</b><span class="quiet">${what}</span></div>`;
+}
+
+/** What makes the picture incomplete. */
+export function showNotices({ findings }: PageParts): Html {
+  const { stopped, problems, brokenFiles, tally } = findings;
+  const missed = [...tally.missed].map(([name, count]) => `${name} (${showNumber(count)})`).join(", ");
+  const notices = [
+    ...(stopped ? ["The reading was stopped before the end: this is what was found so far."] : []),
+    ...(problems > 0
+      ? [
+          `${countOf(problems, "part")} of ${countOf(brokenFiles, "file")} could not be read, and are missing here.`,
+        ]
+      : []),
+    ...(missed
+      ? [
+          `Not audited, though the name looks like a sign-in or sign-out: ${missed}. If one is, add it to the variable Actions.`,
+        ]
+      : []),
+  ];
+  return { html: notices.map((text) => html`<section class="notice">${text}</section>`.html).join("\n") };
+}
+
+export function showWhitelist({ use: { entries, problems, length } }: PageParts): Html {
+  const share = (100 * length) / maxVariablesLength;
+  const rows = entries.map(
+    ({ text, admitted, coveredBy }) =>
+      html`<tr><td>${text}</td><td class="number">${showNumber(admitted)}</td><td>${tellEntry(admitted, text, coveredBy)}</td></tr>`,
+  );
+  return html`<section class="long">
+<h2>The whitelist</h2>
+<p class="quiet">${showNumber(length)} of the 4,096 characters that all variables of the function share (${share.toFixed(1)} %).</p>
+<div class="meter"><span style="width:${Math.min(100, share).toFixed(1)}%"></span></div>
+${problems.map((problem) => html`<p>${problem}</p>`)}
+<div class="frame"><table>
+<thead><tr><th>Entry</th><th class="number">Admitted</th><th></th></tr></thead>
+<tbody>${rows}</tbody>
+</table></div>
+</section>`;
+}
+
+function tellEntry(admitted: number, text: string, coveredBy: string | undefined): string {
+  if (admitted > 0) return "";
+  if (coveredBy === undefined) return "admitted nobody: could be struck";
+  return coveredBy === text ? "stands twice: could be struck" : `lies inside ${coveredBy}: could be struck`;
+}
+
+export function showChanges({ changes }: PageParts): Html {
+  if (!changes) return nothing;
+  const newly = changes.filter(({ to }) => to === "illegal").length;
+  return html`<section class="long">
+<h2>Compared with the other whitelist</h2>
+<p class="quiet">${countOf(newly, "source")} would newly alarm, ${countOf(changes.length - newly, "source")} would no longer.</p>
+<div id="changes"></div>
+</section>`;
+}

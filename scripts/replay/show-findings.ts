@@ -1,0 +1,111 @@
+/** The summary of a replay on the terminal. Every text from a trace comes cleaned from the function's own `tellFacts`. */
+import { clean } from "../../src/text.ts";
+import { paint } from "../terminal.ts";
+import type { LocalTime } from "./local-time.ts";
+import type { Findings } from "./run.ts";
+import { showAddresses, showChanges } from "./show-tables.ts";
+import { maxVariablesLength, type SideChange, type WhitelistUse } from "./whitelist-use.ts";
+
+export interface ShowSettings {
+  readonly time: LocalTime;
+  /** Rows of a table at most. */
+  readonly limit: number;
+  /** Columns of the terminal; `Infinity` in a pipe. */
+  readonly width: number;
+  /** Undefined without `--compare`. */
+  readonly changes: readonly SideChange[] | undefined;
+}
+
+/** All that was found, as one text. */
+export function showFindings(findings: Findings, use: WhitelistUse, settings: ShowSettings): string {
+  const { changes } = settings;
+  return [
+    showCounts(findings, settings.time),
+    showAddresses(findings.tally, settings),
+    showWhitelist(use, findings),
+    ...(changes ? [showChanges(changes, findings.tally, settings)] : []),
+    ...showMissed(findings),
+    ...showReading(findings),
+  ]
+    .filter((block) => block !== "")
+    .join("\n\n");
+}
+
+export function showNumber(count: number): string {
+  return count.toLocaleString("en-GB");
+}
+
+/** `1 file`, `2 files`. */
+export function countOf(count: number, noun: string): string {
+  return `${showNumber(count)} ${noun}${count === 1 ? "" : noun.endsWith("ss") ? "es" : "s"}`;
+}
+
+function showCounts({ tally, files }: Findings, time: LocalTime): string {
+  const { kinds, firstMs, lastMs } = tally;
+  const audited = kinds.allowed + kinds.illegal + kinds.ignored;
+  const span =
+    firstMs === undefined ? "" : `, ${time.show(firstMs)} to ${time.show(lastMs)} (${time.timeZone})`;
+  const illegal = [...tally.addresses.values()].filter(({ kind }) => kind === "illegal").length;
+  const rows: [string, number, string][] = [
+    ["traces read", tally.traces, `in ${countOf(files, "file")}`],
+    ["sign-ins and sign-outs", audited, ""],
+    ["  allowed", kinds.allowed, ""],
+    ["  would alarm", kinds.illegal, illegal > 0 ? `from ${countOf(illegal, "source")}` : ""],
+    ["  ignored", kinds.ignored, kinds.ignored > 0 ? "by the system itself, without a source" : ""],
+    ["read again, counted once", tally.repeated, ""],
+  ];
+  const width = Math.max(...rows.map(([, count]) => showNumber(count).length));
+  const lines = rows
+    .filter(([label, count]) => count > 0 || !/again|ignored/.test(label))
+    .map(([label, count, note]) => {
+      const number = showNumber(count).padStart(width);
+      const painted = label.includes("alarm") && count > 0 ? paint.bold(paint.red(number)) : number;
+      return `  ${label.padEnd(26)}${painted}  ${paint.dim(note)}`.trimEnd();
+    });
+  return [`${paint.bold("Replay")}${span}`, ...lines].join("\n");
+}
+
+function showWhitelist({ length, entries, problems }: WhitelistUse, { tally, stopped }: Findings): string {
+  const idle = entries.filter(({ admitted }) => admitted === 0);
+  const advice = stopped ? "so far" : "in these traces: they could be struck";
+  const share = ((100 * length) / maxVariablesLength).toFixed(length > 409 ? 0 : 1);
+  const seen = tally.kinds.allowed + tally.kinds.illegal > 0;
+  return [
+    `${paint.bold("Whitelist")}  ${countOf(entries.length, "entry").replace("entrys", "entries")}; ` +
+      `${showNumber(length)} of the 4,096 characters that all variables share (${share} %)`,
+    ...problems.map((problem) => paint.yellow(`  ${problem}`)),
+    ...(idle.length > 0 && seen ? [`  Admitted nobody ${advice}:`] : []),
+    ...(seen ? idle.map(tellIdle) : []),
+  ].join("\n");
+}
+
+function tellIdle({ text, coveredBy }: WhitelistUse["entries"][number]): string {
+  if (coveredBy === undefined) return `    ${text}`;
+  return `    ${text}  ${paint.dim(coveredBy === text ? "stands twice" : `inside ${coveredBy}`)}`;
+}
+
+/** A sign-in under a name that is not audited would pass unnoticed. */
+function showMissed({ tally: { missed } }: Findings): string[] {
+  if (missed.size === 0) return [];
+  const names = [...missed].map(([name, count]) => `${name} (${showNumber(count)})`);
+  return [
+    paint.yellow(
+      `Not audited, though the name looks like a sign-in or sign-out: ${clean(names.join(", "), 1000)}.\n` +
+        "If one is, add it to the variable Actions.",
+    ),
+  ];
+}
+
+function showReading({ problems, brokenFiles, digests, stopped }: Findings): string[] {
+  return [
+    ...(digests > 0 ? [paint.dim(`${countOf(digests, "digest file")} skipped.`)] : []),
+    ...(problems > 0
+      ? [
+          paint.red(
+            `${countOf(problems, "part")} of ${countOf(brokenFiles, "file")} could not be read (named above).`,
+          ),
+        ]
+      : []),
+    ...(stopped ? [paint.yellow("Stopped before the end: this is what was found so far.")] : []),
+  ];
+}

@@ -1,0 +1,128 @@
+/** The tables of a replay on the terminal: by address, and who changes sides. */
+import { clean } from "../../src/text.ts";
+import { type Column, paint, table } from "../terminal.ts";
+import type { LocalTime } from "./local-time.ts";
+import { rankAddresses, tellList } from "./rank.ts";
+import { type AddressTally, maxRelated, type Tally } from "./tally.ts";
+import type { SideChange } from "./whitelist-use.ts";
+
+export interface TableSettings {
+  readonly time: LocalTime;
+  readonly limit: number;
+  /** Columns of the terminal; `Infinity` in a pipe. */
+  readonly width: number;
+}
+
+const gap = 2;
+const narrowestColumn = 8;
+
+const addressColumns: readonly Column[] = [
+  { title: "SOURCE" },
+  { title: "SEEN", align: "right" },
+  { title: "WENT THROUGH", align: "right" },
+  { title: "FAILED", align: "right" },
+  { title: "USERS" },
+  { title: "ACTIONS" },
+  { title: "FIRST SEEN" },
+  { title: "LAST SEEN" },
+  { title: "ON THE LIST BY" },
+];
+
+/** The addresses, most alarming first; "" where there are none. */
+export function showAddresses(tally: Tally, { time, limit, width }: TableSettings): string {
+  const ranked = rankAddresses(tally.addresses.values());
+  if (ranked.length === 0) return "";
+  const shown = ranked.slice(0, limit);
+  const rows = shown.map((address) => [
+    address.ip,
+    address.seen.toLocaleString("en-GB"),
+    address.succeeded.toLocaleString("en-GB"),
+    address.failed.toLocaleString("en-GB"),
+    tellUsers(address, tally, 3),
+    tellActions(address, tally),
+    time.show(address.firstMs),
+    time.show(address.lastMs),
+    tellList(address),
+  ]);
+  const text = table(addressColumns, paintRows(narrow(addressColumns, rows, width), shown));
+  return limit === 0
+    ? tellRest(ranked.length, 0, "source")
+    : `${text}${tellRest(ranked.length, shown.length, "source")}`;
+}
+
+/** Who changes sides under the other whitelist. */
+export function showChanges(
+  changes: readonly SideChange[],
+  tally: Tally,
+  { time, limit, width }: TableSettings,
+): string {
+  const title = paint.bold("Compared with the other whitelist");
+  if (changes.length === 0) return `${title}  nobody in these traces changes sides`;
+  const sum = (to: SideChange["to"]) => changes.filter((change) => change.to === to);
+  const tell = (to: SideChange["to"], what: string) => {
+    const found = sum(to);
+    const signIns = found.reduce((count, { address }) => count + address.seen, 0);
+    return `${found.length.toLocaleString("en-GB")} ${found.length === 1 ? "source" : "sources"} (${signIns.toLocaleString("en-GB")} times) ${what}`;
+  };
+  const columns: Column[] = [
+    { title: "SOURCE" },
+    { title: "SEEN", align: "right" },
+    { title: "USERS" },
+    { title: "LAST SEEN" },
+    { title: "WITH THIS LIST" },
+    { title: "WITH THE OTHER" },
+  ];
+  const rows = changes
+    .slice(0, limit)
+    .map(({ address, to, entry }) => [
+      address.ip,
+      address.seen.toLocaleString("en-GB"),
+      tellUsers(address, tally, 3),
+      time.show(address.lastMs),
+      address.kind === "allowed" ? `allowed (${address.entry})` : "would alarm",
+      to === "allowed" ? `allowed (${entry})` : "would alarm",
+    ]);
+  const text = table(columns, narrow(columns, rows, width));
+  const lead = `${title}  ${tell("illegal", "would newly alarm")}, ${tell("allowed", "would no longer")}`;
+  return `${lead}\n${text}${tellRest(changes.length, rows.length, "source")}`;
+}
+
+/** The first users of an address, and how many more. */
+export function tellUsers({ users }: AddressTally, tally: Pick<Tally, "users">, shown: number): string {
+  const names = [...users].slice(0, shown).map((index) => tally.users[index]?.user ?? "unknown");
+  const more = users.size - names.length;
+  const least = users.size === maxRelated ? "at least " : "";
+  return more > 0 ? `${names.join(", ")} and ${least}${more} more` : names.join(", ");
+}
+
+export function tellActions({ actions }: AddressTally, tally: Pick<Tally, "actions">): string {
+  return [...actions].map((index) => tally.actions[index] ?? "unknown").join(", ");
+}
+
+function tellRest(all: number, shown: number, noun: string): string {
+  const left = all - shown;
+  if (left === 0) return "";
+  const text = `${left.toLocaleString("en-GB")} more ${left === 1 ? noun : `${noun}s`}: --limit ${all} shows all.`;
+  return `${shown > 0 ? "\n" : ""}${paint.dim(text)}`;
+}
+
+function paintRows(rows: readonly string[][], addresses: readonly AddressTally[]): string[][] {
+  const paints = { illegal: paint.red, allowed: paint.green, ignored: paint.dim };
+  return rows.map((row, index) => {
+    const color = paints[addresses[index]?.kind ?? "ignored"];
+    return row.map((cell, column) => (column === 0 || column === row.length - 1 ? color(cell) : cell));
+  });
+}
+
+/** Clips the widest columns until the rows fit; in a pipe only what is very long. */
+function narrow(columns: readonly Column[], rows: readonly string[][], width: number): string[][] {
+  const widths = columns.map(({ title }, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const total = () => widths.reduce((sum, each) => sum + each + gap, -gap);
+  while (total() > width && Math.max(...widths) > narrowestColumn) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return rows.map((row) => row.map((cell, column) => clean(cell, widths[column] ?? cell.length)));
+}

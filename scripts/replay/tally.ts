@@ -1,0 +1,168 @@
+/** What is remembered of the judged traces: it grows with distinct addresses, users and hours, not with traces. */
+import type { Facts } from "../../src/facts.ts";
+import type { Verdict } from "../../src/verdict.ts";
+import type { Judged } from "./judge-traces.ts";
+import { createNewest, type Newest } from "./newest.ts";
+import { addSighting, createKinds, createSightings, type Kind, type Sightings, widen } from "./sightings.ts";
+
+/** An address, as one verdict; `ip` is the text of a source that cannot be read, or `unknown` where there is none. */
+export interface AddressTally extends Sightings {
+  readonly ip: string;
+  readonly kind: Kind;
+  readonly reason: Verdict["reason"];
+  /** The whitelist entry that admitted it. */
+  readonly entry: string | undefined;
+  readonly actions: Set<number>;
+  /** The first of the users seen, at most `maxRelated`. */
+  readonly users: Set<number>;
+  /** The newest sign-ins, where they are kept. */
+  readonly newest: Newest | undefined;
+}
+
+export interface UserTally extends Sightings {
+  readonly index: number;
+  readonly user: string;
+  readonly account: string;
+  readonly kinds: Record<Kind, number>;
+  /** The first of the addresses seen, at most `maxRelated`. */
+  readonly addresses: Set<AddressTally>;
+}
+
+export interface Tally {
+  /** Traces read, sign-ins and sign-outs among them by verdict, and those that came again. */
+  traces: number;
+  repeated: number;
+  readonly kinds: Record<Kind, number>;
+  readonly addresses: ReadonlyMap<string, AddressTally>;
+  readonly users: readonly UserTally[];
+  /** Names of audited actions as recorded; other tallies point into it. */
+  readonly actions: readonly string[];
+  /** Actions that look like sign-ins and are not audited, with how often they were seen. */
+  readonly missed: ReadonlyMap<string, number>;
+  /** How often each whitelist entry admitted somebody. */
+  readonly entries: ReadonlyMap<string, number>;
+  /** By quarter of an hour since 1970, as every time zone is a multiple of it off UTC: counts by verdict. */
+  readonly quarters: ReadonlyMap<number, Record<Kind, number>>;
+  firstMs: number | undefined;
+  lastMs: number | undefined;
+}
+
+/** Related users of an address, and addresses of a user, are remembered up to this number. */
+export const maxRelated = 50;
+export const quarterMs = 900_000;
+/** Eleven years without a gap: more than that is made up, and must not fill the memory. */
+const maxQuarters = 400_000;
+const maxMissed = 50;
+const maxVerdicts = 20_000;
+
+export interface Tallying extends Tally {
+  onJudged(judged: Judged): void;
+  onOther(missed: string | undefined): void;
+  onRepeated(): void;
+}
+
+/** `keepNewest`: of each address, the newest sign-ins one by one. */
+export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
+  const addresses = new Map<string, AddressTally>();
+  const users: UserTally[] = [];
+  const byAccount = new Map<string, Map<string, UserTally>>();
+  const actions: string[] = [];
+  const actionIndex = new Map<string, number>();
+  const missed = new Map<string, number>();
+  const entries = new Map<string, number>();
+  const quarters = new Map<number, Record<Kind, number>>();
+
+  /** Verdicts come again as the same objects, which are found faster than texts. */
+  const byVerdict = new Map<Verdict, AddressTally>();
+  const findAddress = (verdict: Verdict): AddressTally => {
+    const known = byVerdict.get(verdict);
+    if (known) return known;
+    const { kind, reason, ip } = verdict;
+    const entry = kind === "allowed" ? verdict.entry : undefined;
+    const tally = getOrAdd(addresses, `${reason} ${ip}`, () => ({
+      ...createSightings(),
+      ip,
+      kind,
+      reason,
+      entry,
+      actions: new Set<number>(),
+      users: new Set<number>(),
+      newest: keepNewest ? createNewest() : undefined,
+    }));
+    if (byVerdict.size >= maxVerdicts) byVerdict.clear();
+    byVerdict.set(verdict, tally);
+    return tally;
+  };
+  const findUser = ({ user, account }: Facts): UserTally => {
+    const ofAccount = getOrAdd(byAccount, account, () => new Map<string, UserTally>());
+    return getOrAdd(ofAccount, user, () => {
+      const index = users.length;
+      const addresses = new Set<AddressTally>();
+      const tally = { ...createSightings(), index, user, account, kinds: createKinds(), addresses };
+      users.push(tally);
+      return tally;
+    });
+  };
+  const findAction = (action: string): number =>
+    getOrAdd(actionIndex, action.toLowerCase(), () => actions.push(action) - 1);
+
+  const tally: Tallying = {
+    traces: 0,
+    repeated: 0,
+    kinds: createKinds(),
+    addresses,
+    users,
+    actions,
+    missed,
+    entries,
+    quarters,
+    firstMs: undefined,
+    lastMs: undefined,
+    onRepeated() {
+      tally.traces++;
+      tally.repeated++;
+    },
+    onOther(action) {
+      tally.traces++;
+      if (action !== undefined && (missed.has(action) || missed.size < maxMissed)) count(missed, action);
+    },
+    onJudged({ verdict, facts, timeMs }) {
+      tally.traces++;
+      tally.kinds[verdict.kind]++;
+      if (verdict.kind === "allowed") count(entries, verdict.entry);
+      const address = findAddress(verdict);
+      const user = findUser(facts);
+      const action = findAction(facts.action);
+      addSighting(address, facts.result, timeMs);
+      addSighting(user, facts.result, timeMs);
+      address.actions.add(action);
+      addRelated(address.users, user.index);
+      user.kinds[verdict.kind]++;
+      addRelated(user.addresses, address);
+      address.newest?.add({ timeMs, user: user.index, action, result: facts.result });
+      if (timeMs === undefined) return;
+      widen(tally, timeMs);
+      const quarter = Math.floor(timeMs / quarterMs);
+      if (quarters.size < maxQuarters || quarters.has(quarter))
+        getOrAdd(quarters, quarter, createKinds)[verdict.kind]++;
+    },
+  };
+  return tally;
+}
+
+function addRelated<T>(related: Set<T>, value: T): void {
+  if (related.size < maxRelated) related.add(value);
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = create();
+    map.set(key, value);
+  }
+  return value;
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { createJudge, type Judged } from "../../../scripts/replay/judge-traces.ts";
+import { createSeenTraces } from "../../../scripts/replay/seen-traces.ts";
+import { readConfig } from "../../../src/config.ts";
+import { compileWhitelist } from "../../../src/whitelist.ts";
+import { createSignIn } from "./memory-file.ts";
+
+function createCollector(ip = "192.168.1.2", actions?: string) {
+  const judged: Judged[] = [];
+  const others: (string | undefined)[] = [];
+  let repeated = 0;
+  const judge = createJudge(
+    {
+      whitelist: compileWhitelist(ip),
+      actions: readConfig((name) => (name === "Actions" ? actions : undefined)).actions,
+      seen: createSeenTraces(),
+    },
+    {
+      onJudged: (one) => judged.push(one),
+      onOther: (missed) => others.push(missed),
+      onRepeated: () => repeated++,
+    },
+  );
+  return { judge, judged, others, repeated: () => repeated };
+}
+
+interface Case {
+  event: string;
+  whitelist: string;
+  actions?: string;
+  decision: string;
+  reason: string;
+}
+
+const fixtures = new URL("../../../fixtures/", import.meta.url);
+const cases: Case[] = JSON.parse(readFileSync(new URL("cases.json", fixtures), "utf8"));
+
+describe("createJudge", () => {
+  it.each(cases.filter(({ decision }) => decision !== "failed"))(
+    "decides on $event with $whitelist as the function does",
+    ({ event, whitelist, actions, reason }) => {
+      const { cts } = JSON.parse(readFileSync(new URL(`events/${event}`, fixtures), "utf8"));
+      const { judge, judged, others } = createCollector(whitelist, actions);
+      expect(judge(cts)).toBeUndefined();
+      const isOther = reason === "not-iam" || reason === "not-audited";
+      expect(judged.map((one) => one.verdict.reason)).toEqual(isOther ? [] : [reason]);
+      expect(others).toHaveLength(isOther ? 1 : 0);
+    },
+  );
+
+  it("tells the facts in the function's words", () => {
+    const { judge, judged } = createCollector();
+    judge(createSignIn());
+    expect(judged).toEqual([
+      {
+        verdict: { kind: "illegal", reason: "not-whitelisted", ip: "203.0.113.9" },
+        facts: {
+          reason: "not-whitelisted",
+          ip: "203.0.113.9",
+          action: "login",
+          user: "grace",
+          account: "example-company",
+          result: "succeeded",
+          time: "2026-01-13T07:16:32.149Z",
+          traceId: "c9758910-f04f-11f0-9d69-1774805721f3",
+          region: "unknown",
+        },
+        timeMs: 1768288592149,
+      },
+    ]);
+  });
+
+  it("counts a trace once, and each that has no id", () => {
+    const { judge, judged, repeated } = createCollector();
+    judge(createSignIn());
+    judge(createSignIn());
+    judge(createSignIn({ trace_id: "" }));
+    judge(createSignIn({ trace_id: "" }));
+    expect([judged.length, repeated()]).toEqual([3, 1]);
+  });
+
+  it("names an action that looks like a sign-in and is not audited", () => {
+    const { judge, others } = createCollector();
+    judge(createSignIn({ trace_name: "loginByMagic\u0007" }));
+    judge(createSignIn({ trace_name: "createUser" }));
+    judge(createSignIn({ service_type: "ECS", trace_name: "loginByMagic" }));
+    expect(others).toEqual(["loginByMagic?", undefined, undefined]);
+  });
+
+  it.each([
+    [{ service_type: undefined }],
+    [{ service_type: " " }],
+    [{ service_type: ["IAM"] }],
+    [{ trace_name: "" }],
+    [{ service_type: "ECS", trace_name: null }],
+    [{ service_type: 7, trace_name: {} }],
+  ])("says that a trace with %j is none", (fields) => {
+    const { judge, judged, others } = createCollector();
+    expect(judge(createSignIn(fields))).toBe(
+      "it is no trace: service_type or trace_name is missing, blank or no text",
+    );
+    expect([judged, others]).toEqual([[], []]);
+  });
+
+  it("remembers verdicts, and never one for another trace", () => {
+    const { judge, judged } = createCollector("10.0.0.1");
+    const id = (fields: object, index: number) => createSignIn({ trace_id: String(index), ...fields });
+    const traces = [
+      { source_ip: "10.0.0.1" },
+      { source_ip: "10.0.0.1", trace_type: "x 8 10.0.0.1 " },
+      { source_ip: "x 8 10.0.0.1", trace_type: "13 ConsoleAction" },
+      { source_ip: undefined, trace_type: "SystemAction" },
+      { source_ip: "undefined", trace_type: "SystemAction" },
+      { source_ip: undefined, trace_type: undefined },
+      { source_ip: undefined, trace_type: "undefined" },
+    ];
+    for (let round = 0; round < 2; round++)
+      for (const [index, fields] of traces.entries()) judge(id(fields, 10 * round + index));
+    const reasons = [
+      "whitelisted",
+      "whitelisted",
+      "unreadable-source",
+      "system-action",
+      "unreadable-source",
+      "missing-source",
+      "missing-source",
+    ];
+    expect(judged.map(({ verdict }) => verdict.reason)).toEqual([...reasons, ...reasons]);
+  });
+});

@@ -1,0 +1,68 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeArchive } from "../../../scripts/replay/make-archive.ts";
+
+const settings = {
+  count: 1001,
+  seed: 3,
+  signInShare: 0.3,
+  startMs: Date.UTC(2026, 0, 31),
+  spanMs: 2 * 86_400_000,
+};
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "archive-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function readAll(): Promise<{ paths: string[]; traces: Record<string, unknown>[] }> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const traces = await Promise.all(
+    paths.map(async (path) => JSON.parse(gunzipSync(await readFile(path)).toString())),
+  );
+  return { paths: paths.map((path) => path.slice(folder.length)).sort(), traces: traces.flat() };
+}
+
+describe("makeArchive", () => {
+  it("writes as many traces and files as asked for, in the layout of OBS", async () => {
+    const written: number[] = [];
+    await makeArchive({ ...settings, folder, files: 4, onFile: (count) => written.push(count) });
+    const { paths, traces } = await readAll();
+    expect(written).toEqual([1, 2, 3, 4]);
+    expect(traces).toHaveLength(settings.count);
+    expect(paths).toHaveLength(4);
+    for (const path of paths)
+      expect(path).toMatch(
+        /^\/CloudTraces\/cn-north-4\/2026\/(1\/31|2\/1)\/system\/ALL\/bucket_CloudTrace_cn-north-4_2026-0[12]-\d\dT\d\d-\d\d-\d\dZ_[0-9a-f]{16}\.json\.gz$/,
+      );
+  });
+
+  it("makes bare traces with the user as text, about as many sign-ins as asked for, and a few of them twice", async () => {
+    await makeArchive({ ...settings, count: 5000, folder, files: 1 });
+    const { traces } = await readAll();
+    const signIns = traces.filter(
+      ({ service_type, trace_name }) => service_type === "IAM" && /log(in|out)/i.test(String(trace_name)),
+    );
+    expect(signIns.length / traces.length).toBeCloseTo(0.3, 1);
+    expect(new Set(traces.map(({ user }) => typeof user))).toEqual(new Set(["string", "object"]));
+    const ids = new Set(traces.map(({ trace_id }) => trace_id));
+    expect(ids.size).toBeLessThan(traces.length);
+    expect(ids.size).toBeGreaterThan(0.99 * traces.length);
+  });
+
+  it("makes the same of the same seed, and something else of another", async () => {
+    const contents: string[] = [];
+    for (const seed of [1, 1, 2]) {
+      await makeArchive({ ...settings, seed, folder, files: 1 });
+      contents.push(JSON.stringify((await readAll()).traces));
+    }
+    expect(contents[0]).toBe(contents[1]);
+    expect(contents[0]).not.toBe(contents[2]);
+  });
+});

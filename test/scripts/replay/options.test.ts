@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { readOptions, UsageError } from "../../../scripts/replay/options.ts";
+import { auditedActions } from "../../../src/verdict.ts";
+
+const nowMs = Date.UTC(2026, 0, 12, 12);
+const dayMs = 86_400_000;
+const env = { HUAWEICLOUD_SDK_AK: "AK", HUAWEICLOUD_SDK_SK: "SK" };
+const cts = ["--from-cts", "--region", "cn-north-4", "--project", "p1", "--ip", ""];
+
+function problemsOf(args: readonly string[], environment: NodeJS.ProcessEnv = env): string {
+  try {
+    readOptions(args, environment, nowMs);
+  } catch (error) {
+    if (error instanceof UsageError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+describe("readOptions", () => {
+  it("reads what is given, and takes the rest for granted", () => {
+    expect(readOptions(["a", "b", "--ip", "10.0.0.1"], {}, nowMs)).toEqual({
+      paths: ["a", "b"],
+      ip: "10.0.0.1",
+      actions: new Set(auditedActions.map((action) => action.toLowerCase())),
+      warnings: [],
+      timeZone: "UTC",
+      limit: 20,
+      json: false,
+    });
+  });
+
+  it("reads all options of a file reading", () => {
+    const args = [
+      "-",
+      "--ip",
+      "",
+      "--compare",
+      "::1",
+      "--actions",
+      "Login;magic",
+      "--time-zone",
+      "Asia/Shanghai",
+    ];
+    expect(readOptions([...args, "--limit", "0", "--json", "--html", "r.html"], {}, nowMs)).toEqual({
+      paths: ["-"],
+      ip: "",
+      compare: "::1",
+      actions: new Set(["login", "magic"]),
+      warnings: [expect.stringContaining('"magic"')],
+      timeZone: "Asia/Shanghai",
+      limit: 0,
+      json: true,
+      html: "r.html",
+    });
+  });
+
+  it.each([
+    [[], 0, 7 * dayMs],
+    [["--last", "12h"], 0, dayMs / 2],
+    [["--last", "30m"], 0, dayMs / 48],
+    [["--since", "2026-01-10"], 0, 2.5 * dayMs],
+    [["--since", "2026-01-10T20:00+08:00", "--until", "2026-01-11T12:00Z"], dayMs, 2 * dayMs],
+    [["--until", "2026-01-11 12:00", "--last", "1d"], dayMs, 2 * dayMs],
+  ])("reads the period of %j", (args, toBackMs, fromBackMs) => {
+    const { cts: query } = readOptions([...cts, ...args], env, nowMs);
+    expect([query?.fromMs, query?.toMs]).toEqual([nowMs - fromBackMs, nowMs - toBackMs]);
+  });
+
+  it.each([
+    ["cn-north-4", "https://cts.cn-north-4.myhuaweicloud.com"],
+    ["eu-west-101", "https://cts.eu-west-101.myhuaweicloud.eu"],
+  ])("finds the endpoint of %s", (region, endpoint) => {
+    expect(readOptions([...cts, "--region", region], env, nowMs).cts).toMatchObject({
+      endpoint,
+      projectId: "p1",
+    });
+  });
+
+  it.each<[string[], RegExp]>([
+    [["--ip", ""], /^Nothing to read: name files/],
+    [["a"], /^--ip is missing/],
+    [["-", "-", "--ip", ""], /^- stands twice/],
+    [["a", "--ip", "", "--time-zone", "Mars/Base"], /^--time-zone Mars\/Base is unknown/],
+    [["a", "--ip", "", "--limit", "-1"], /^--limit -1 is no whole number/],
+    [["a", "--ip", "", "--html", ""], /^--html needs the name/],
+    [["a", "--ip", "", "--region", "x", "--save", "y"], /^--region is for --from-cts only.*\n--save is for/],
+    [[...cts, "--region", "north"], /^--region is missing or wrong/],
+    [[...cts, "--project", "../x"], /^--project is missing or wrong/],
+    [[...cts, "--endpoint", "http://cts.example.com"], /^--endpoint is wrong/],
+    [[...cts, "--last", "7"], /^--last 7 is wrong/],
+    [[...cts, "--last", "0d"], /^--last 0d is wrong/],
+    [[...cts, "--since", "yesterday"], /^--since yesterday is no time/],
+    [[...cts, "--since", "2026-13-01"], /^--since 2026-13-01 is no time/],
+    [[...cts, "--since", "2026-01-13"], /^--since is not before --until/],
+    [[...cts, "--since", "2026-01-01", "--last", "1d"], /^--last and --since exclude each other/],
+  ])("refuses %j and says what to write", (args, message) => {
+    expect(problemsOf(args)).toMatch(message);
+  });
+
+  it("names the credentials that --from-cts needs", () => {
+    expect(problemsOf(cts, { HUAWEICLOUD_SDK_AK: "x" })).toMatch(
+      /^HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not both set/,
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { rankAddresses, rankUsers, tellList } from "../../../scripts/replay/rank.ts";
+import { createTally } from "../../../scripts/replay/tally.ts";
+import { judgeAll } from "./judged.ts";
+
+function tallyOf(traces: readonly object[]) {
+  const tally = createTally({ keepNewest: false });
+  for (const judged of judgeAll(traces)) tally.onJudged(judged);
+  return tally;
+}
+
+const failed = { trace_name: "loginFailed" };
+
+describe("rankAddresses", () => {
+  it("puts a sign-in that went through before failures, and the whitelist behind both", () => {
+    const tally = tallyOf([
+      { source_ip: "192.168.1.2" },
+      { source_ip: "192.168.1.2" },
+      { source_ip: undefined, trace_type: "SystemAction" },
+      { source_ip: "203.0.113.1", ...failed },
+      { source_ip: "203.0.113.2", ...failed },
+      { source_ip: "203.0.113.2", ...failed },
+      { source_ip: "203.0.113.3" },
+    ]);
+    expect(rankAddresses(tally.addresses.values()).map(({ ip }) => ip)).toEqual([
+      "203.0.113.3",
+      "203.0.113.2",
+      "203.0.113.1",
+      "192.168.1.2",
+      "unknown",
+    ]);
+  });
+});
+
+describe("rankUsers", () => {
+  it("puts those with alarms first", () => {
+    const user = (name: string, source_ip: string) => ({ user: name, source_ip });
+    const tally = tallyOf([
+      user("a", "192.168.1.2"),
+      user("a", "192.168.1.2"),
+      user("b", "192.168.1.2"),
+      user("c", "::1"),
+    ]);
+    expect(rankUsers(tally.users).map((one) => one.user)).toEqual(["c", "a", "b"]);
+  });
+});
+
+describe("tellList", () => {
+  it.each([
+    [{ source_ip: "192.168.1.2" }, "192.168.1.2"],
+    [{ source_ip: "203.0.113.1" }, "not on the list"],
+    [{ source_ip: "x" }, "cannot be read"],
+    [{ source_ip: "" }, "no source address"],
+    [{ source_ip: "", trace_type: "SystemAction" }, "by the system"],
+  ])("tells of %j: %s", (fields, text) => {
+    expect([...tallyOf([fields]).addresses.values()].map(tellList)).toEqual([text]);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { createTally, maxRelated, quarterMs } from "../../../scripts/replay/tally.ts";
+import { judgeAll } from "./judged.ts";
+
+function tallyOf(traces: readonly object[], keepNewest = false) {
+  const tally = createTally({ keepNewest });
+  for (const judged of judgeAll(traces)) tally.onJudged(judged);
+  return tally;
+}
+
+const user = (name: string, account = "example") => JSON.stringify({ name, domain: { name: account } });
+
+describe("createTally", () => {
+  it("adds up by address, in whatever form it was written", () => {
+    const tally = tallyOf([
+      { source_ip: "203.0.113.9", time: 2000 * 1e9, user: user("a") },
+      { source_ip: "::ffff:203.0.113.9", time: 1000 * 1e9, trace_name: "Login", user: user("b") },
+      { source_ip: "::ffff:cb00:7109", time: 3000 * 1e9, trace_name: "loginFailed", user: user("a") },
+    ]);
+    expect([...tally.addresses.values()]).toEqual([
+      {
+        ip: "203.0.113.9",
+        kind: "illegal",
+        reason: "not-whitelisted",
+        entry: undefined,
+        seen: 3,
+        succeeded: 2,
+        failed: 1,
+        firstMs: 1000 * 1e9,
+        lastMs: 3000 * 1e9,
+        actions: new Set([0, 1]),
+        users: new Set([0, 1]),
+        newest: undefined,
+      },
+    ]);
+    expect(tally.actions).toEqual(["login", "loginFailed"]);
+  });
+
+  it("keeps apart what cannot be read, what is missing, and what the system did", () => {
+    const tally = tallyOf([
+      { source_ip: "unknown" },
+      { source_ip: undefined },
+      { source_ip: undefined, trace_type: "SystemAction" },
+    ]);
+    expect([...tally.addresses.values()].map(({ ip, reason, seen }) => [ip, reason, seen])).toEqual([
+      ["unknown", "unreadable-source", 1],
+      ["unknown", "missing-source", 1],
+      ["unknown", "system-action", 1],
+    ]);
+    expect(tally.kinds).toEqual({ allowed: 0, illegal: 2, ignored: 1 });
+  });
+
+  it("adds up by user and account", () => {
+    const tally = tallyOf([
+      { user: user("a"), source_ip: "192.168.1.2" },
+      { user: user("a"), source_ip: "203.0.113.9", trace_name: "loginFailed" },
+      { user: user("a", "other") },
+    ]);
+    const rows = tally.users.map(({ user, account, kinds, failed, addresses }) => [
+      user,
+      account,
+      kinds,
+      failed,
+      addresses.size,
+    ]);
+    expect(rows).toEqual([
+      ["a", "example", { allowed: 1, illegal: 1, ignored: 0 }, 1, 2],
+      ["a", "other", { allowed: 0, illegal: 1, ignored: 0 }, 0, 1],
+    ]);
+  });
+
+  it("counts by quarter of an hour, and leaves out what has no time", () => {
+    const time = 1_768_288_592_149;
+    const tally = tallyOf([
+      { time },
+      { time: time + 1 },
+      { time: time + quarterMs, source_ip: "192.168.1.2" },
+      { time: "" },
+    ]);
+    const quarter = Math.floor(time / quarterMs);
+    expect([...tally.quarters]).toEqual([
+      [quarter, { allowed: 0, illegal: 2, ignored: 0 }],
+      [quarter + 1, { allowed: 1, illegal: 0, ignored: 0 }],
+    ]);
+    expect([tally.firstMs, tally.lastMs]).toEqual([time, time + quarterMs]);
+  });
+
+  it("remembers no more than so many users of an address and addresses of a user", () => {
+    const many = Array.from({ length: maxRelated + 10 }, (_, index) => index);
+    const byUser = tallyOf(many.map((index) => ({ user: user(`user-${index}`) })));
+    expect([...byUser.addresses.values()].map(({ users }) => users.size)).toEqual([maxRelated]);
+    const byAddress = tallyOf(many.map((index) => ({ source_ip: `198.18.0.${index}` })));
+    expect(byAddress.users.map(({ addresses }) => addresses.size)).toEqual([maxRelated]);
+  });
+
+  it("keeps the sign-ins one by one where it is asked to", () => {
+    const tally = tallyOf([{ time: 2e12 }, { time: 3e12, trace_name: "loginFailed" }], true);
+    expect([...tally.addresses.values()].map(({ newest }) => newest?.list())).toEqual([
+      [
+        { timeMs: 3e12, user: 0, action: 1, result: "failed" },
+        { timeMs: 2e12, user: 0, action: 0, result: "succeeded" },
+      ],
+    ]);
+  });
+
+  it("counts what is not audited, by name where that looks like a sign-in", () => {
+    const tally = createTally({ keepNewest: false });
+    for (const action of [undefined, "magicLogin", "magicLogin"]) tally.onOther(action);
+    tally.onRepeated();
+    expect([tally.traces, tally.repeated, [...tally.missed]]).toEqual([4, 1, [["magicLogin", 2]]]);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { createTally } from "../../../scripts/replay/tally.ts";
+import { compareWhitelists, tellWhitelistUse } from "../../../scripts/replay/whitelist-use.ts";
+import { compileWhitelist } from "../../../src/whitelist.ts";
+import { judgeAll } from "./judged.ts";
+
+const list = "10.0.0.0/24, 10.0.0.7, 10.0.0.0/24, 192.0.2.1-192.0.2.9, 2001:db8::/32, 300.1.1.1";
+
+function tallyOf(sources: readonly (string | undefined)[], text = list) {
+  const tally = createTally({ keepNewest: false });
+  for (const judged of judgeAll(
+    sources.map((source_ip) => ({ source_ip })),
+    text,
+  ))
+    tally.onJudged(judged);
+  return tally;
+}
+
+describe("tellWhitelistUse", () => {
+  it("tells which entries admitted nobody, what covers them, and what cannot be read", () => {
+    const tally = tallyOf(["10.0.0.7", "10.0.0.8", "::ffff:10.0.0.9", "192.0.2.5", "203.0.113.9"]);
+    expect(tellWhitelistUse(list, compileWhitelist(list), tally)).toEqual({
+      length: list.length,
+      entries: [
+        { text: "10.0.0.0/24", admitted: 3, coveredBy: undefined },
+        { text: "10.0.0.7", admitted: 0, coveredBy: "10.0.0.0/24" },
+        { text: "10.0.0.0/24", admitted: 0, coveredBy: "10.0.0.0/24" },
+        { text: "192.0.2.1-192.0.2.9", admitted: 1, coveredBy: undefined },
+        { text: "2001:db8::/32", admitted: 0, coveredBy: undefined },
+      ],
+      problems: [
+        '"300.1.1.1" (character 73) cannot be read and admits nobody: Each number of an IPv4 address is at most 255.',
+      ],
+    });
+  });
+
+  it("changes no verdict where the entries that admitted nobody are struck", () => {
+    const sources = ["10.0.0.1", "10.0.0.6", "10.0.0.9", "10.0.0.20", "10.0.1.1"];
+    const overlapping = "10.0.0.1-10.0.0.9, 10.0.0.5-10.0.0.20, 10.0.0.6-10.0.0.7, 10.0.0.0/30, 10.9.9.9";
+    const use = tellWhitelistUse(overlapping, compileWhitelist(overlapping), tallyOf(sources, overlapping));
+    const kept = use.entries.filter(({ admitted }) => admitted > 0).map(({ text }) => text);
+    expect(kept.length).toBeLessThan(use.entries.length);
+    const kinds = (text: string) =>
+      judgeAll(
+        sources.map((source_ip) => ({ source_ip })),
+        text,
+      ).map(({ verdict }) => verdict.kind);
+    expect(kinds(kept.join(","))).toEqual(kinds(overlapping));
+  });
+});
+
+describe("compareWhitelists", () => {
+  it("tells who changes sides, first who would newly alarm", () => {
+    const tally = tallyOf([
+      "10.0.0.7",
+      "192.0.2.5",
+      "192.0.2.5",
+      "203.0.113.9",
+      "198.51.100.1",
+      undefined,
+      "x",
+    ]);
+    const changes = compareWhitelists(tally, compileWhitelist("10.0.0.7, 203.0.113.0/24"));
+    expect(changes.map(({ address, to, entry }) => [address.ip, address.seen, to, entry])).toEqual([
+      ["192.0.2.5", 2, "illegal", undefined],
+      ["203.0.113.9", 1, "allowed", "203.0.113.0/24"],
+    ]);
+  });
+
+  it("says nothing where both lists decide alike", () => {
+    expect(compareWhitelists(tallyOf(["10.0.0.7", "203.0.113.9"]), compileWhitelist("10.0.0.0/8"))).toEqual(
+      [],
+    );
+  });
+});
