@@ -1,5 +1,6 @@
 /** What the traces say about a whitelist: which entries admitted nobody, and how much room it takes. */
 import { readAddress } from "../../src/address.ts";
+import { compare } from "../../src/ranges.ts";
 import { describeProblem, type Whitelist, type WhitelistEntry } from "../../src/whitelist.ts";
 import type { AddressTally, Tally } from "./tally.ts";
 
@@ -44,8 +45,8 @@ function findCover(
   { family, low, high, position }: WhitelistEntry,
   whitelist: Whitelist,
 ): string | undefined {
-  const found = whitelist.find({ family, value: low });
-  return found && found.position !== position && found.high >= high ? found.text : undefined;
+  const found = whitelist.find({ family, words: low });
+  return found && found.position !== position && compare(found.high, high) >= 0 ? found.text : undefined;
 }
 
 export interface SideChange {
