@@ -90,8 +90,8 @@ export function showChanges(
 /** The first users of an address, and how many more. */
 export function tellUsers({ users }: AddressTally, tally: Pick<Tally, "users">, shown: number): string {
   const names = [...users].slice(0, shown).map((index) => tally.users[index]?.user ?? "unknown");
-  const more = users.size - names.length;
-  const least = users.size === maxRelated ? "at least " : "";
+  const more = users.length - names.length;
+  const least = users.length === maxRelated ? "at least " : "";
   return more > 0 ? `${names.join(", ")} and ${least}${more} more` : names.join(", ");
 }
 

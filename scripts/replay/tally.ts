@@ -12,9 +12,9 @@ export interface AddressTally extends Sightings {
   readonly reason: Verdict["reason"];
   /** The whitelist entry that admitted it. */
   readonly entry: string | undefined;
-  readonly actions: Set<number>;
+  readonly actions: number[];
   /** The first of the users seen, at most `maxRelated`. */
-  readonly users: Set<number>;
+  readonly users: number[];
   /** The newest sign-ins, where they are kept. */
   readonly newest: Newest | undefined;
 }
@@ -25,7 +25,7 @@ export interface UserTally extends Sightings {
   readonly account: string;
   readonly kinds: Record<Kind, number>;
   /** The first of the addresses seen, at most `maxRelated`. */
-  readonly addresses: Set<AddressTally>;
+  readonly addresses: AddressTally[];
 }
 
 export interface Tally {
@@ -47,8 +47,8 @@ export interface Tally {
   lastMs: number | undefined;
 }
 
-/** Related users of an address, and addresses of a user, are remembered up to this number. */
-export const maxRelated = 50;
+/** Related users of an address, and addresses of a user, are remembered up to this number, in lists, as sets of few take more room. */
+export const maxRelated = 20;
 export const quarterMs = 900_000;
 /** Eleven years without a gap: more than that is made up, and must not fill the memory. */
 const maxQuarters = 400_000;
@@ -85,8 +85,8 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
       kind,
       reason,
       entry,
-      actions: new Set<number>(),
-      users: new Set<number>(),
+      actions: [],
+      users: [],
       newest: keepNewest ? createNewest() : undefined,
     }));
     if (byVerdict.size >= maxVerdicts) byVerdict.clear();
@@ -97,7 +97,7 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
     const ofAccount = getOrAdd(byAccount, account, () => new Map<string, UserTally>());
     return getOrAdd(ofAccount, user, () => {
       const index = users.length;
-      const addresses = new Set<AddressTally>();
+      const addresses: AddressTally[] = [];
       const tally = { ...createSightings(), index, user, account, kinds: createKinds(), addresses };
       users.push(tally);
       return tally;
@@ -135,7 +135,7 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
       const action = findAction(facts.action);
       addSighting(address, facts.result, timeMs);
       addSighting(user, facts.result, timeMs);
-      address.actions.add(action);
+      addRelated(address.actions, action);
       addRelated(address.users, user.index);
       user.kinds[verdict.kind]++;
       addRelated(user.addresses, address);
@@ -150,8 +150,8 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
   return tally;
 }
 
-function addRelated<T>(related: Set<T>, value: T): void {
-  if (related.size < maxRelated) related.add(value);
+function addRelated<T>(related: T[], value: T): void {
+  if (related.length < maxRelated && !related.includes(value)) related.push(value);
 }
 
 function count(counts: Map<string, number>, key: string): void {

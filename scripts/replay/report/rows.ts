@@ -75,8 +75,8 @@ export function toUserRow(
   time: LocalTime,
 ): UserRow {
   const shown = rankAddresses(addresses).slice(0, 3);
-  const more = addresses.size - shown.length;
-  const least = addresses.size === maxRelated ? "at least " : "";
+  const more = addresses.length - shown.length;
+  const least = addresses.length === maxRelated ? "at least " : "";
   const sources = shown.map(({ ip }) => ip).join(", ") + (more > 0 ? ` and ${least}${more} more` : "");
   const { illegal, allowed, ignored } = kinds;
   return [
