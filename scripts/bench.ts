@@ -15,6 +15,10 @@ import { reportMachine, reportResults } from "./bench/report.ts";
 import type { Results } from "./bench/results.ts";
 import { startSmnServer } from "./bench/smn-server.ts";
 import { measureWarm, warmProcesses } from "./bench/warm.ts";
+import { benchReplay } from "./replay/bench-replay.ts";
+
+/** A million traces, of which every fifth is a sign-in. */
+const replaySettings = { traces: 1_000_000, files: 200, runs: 3 };
 
 interface Options {
   runs: number;
@@ -34,7 +38,7 @@ const program = new Command("npm run bench --")
     "after",
     `
 Examples:
-  npm run bench                                    everything, in some two minutes
+  npm run bench                                    everything, in some three minutes
   npm run bench -- --only cold --runs 100          the cold start alone, more precisely
   npm run bench -- --only matching,bundle --json figures.json
 
@@ -82,6 +86,10 @@ async function measure(
   if (parts.includes("matching")) {
     const progress = startProgress("matching", 2 * listLengths.length * matchingRounds);
     results.matching = await measureMatching(directory, progress.tick).finally(progress.stop);
+  }
+  if (parts.includes("replay")) {
+    const progress = startProgress("replay", 1);
+    results.replay = await benchReplay(replaySettings).finally(progress.stop);
   }
   return results;
 }

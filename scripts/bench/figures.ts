@@ -24,6 +24,7 @@ export function judgeFigures(results: Results): Figure[] {
     ...judgeCold(results),
     ...judgeWarm(results),
     ...([4, 6] as const).flatMap((family) => judgeMatching(results, family)),
+    ...judgeReplay(results),
   ];
 }
 
@@ -84,6 +85,14 @@ function judgeMatching({ matching }: Results, family: Family): Figure[] {
     atLeast(`IPv${family}, 2,000 entries: faster than net.BlockList`, family === 4 ? 8 : 5, "×", times),
     atMost(`IPv${family}, 20,000 entries: cost to that of 2,000`, 1.5, "×", growth),
     atMost(`IPv${family}, compiling 2,000 entries`, 10, "ms", of(2_000, "ours", "compileMs")),
+  ];
+}
+
+function judgeReplay({ replay }: Results): Figure[] {
+  if (!replay) return [];
+  return [
+    atMost("replay, to unzipping and parsing alone", 1.5, "×", replay.ratio),
+    atMost("replay, memory at its peak", 300, "MB", replay.peakBytes / 1e6),
   ];
 }
 

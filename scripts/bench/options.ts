@@ -1,7 +1,7 @@
 /** The arguments of the benchmark: what to measure, how often, and where to write it. */
 import { InvalidArgumentError } from "commander";
 
-export const partNames = ["cold", "warm", "matching", "bundle"] as const;
+export const partNames = ["cold", "warm", "matching", "replay", "bundle"] as const;
 export type PartName = (typeof partNames)[number];
 
 const mostRuns = 1_000;

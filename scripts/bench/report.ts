@@ -22,11 +22,33 @@ export function reportResults(results: Results): string {
     reportCold(results, "allowed", "Cold, allowed: a fresh process, a whitelisted sign-in"),
     reportWarm(results),
     reportMatching(results),
+    reportReplay(results),
     reportBundle(results),
     reportFigures(results),
   ]
     .filter((section) => section !== "")
     .join("\n\n");
+}
+
+function reportReplay({ replay }: Results): string {
+  if (!replay) return "";
+  const { traces, files, floorMs, replayMs, ratio, peakBytes } = replay;
+  const perSecond = (ms: number) => group(Math.round((traces / ms) * 1000));
+  const title = `Replay: ${group(traces)} traces in ${group(files)} files`;
+  return section(
+    title,
+    ["", "s", "traces/s", "× floor", "peak MB"],
+    [
+      [
+        "npm run replay",
+        (replayMs / 1000).toFixed(1),
+        perSecond(replayMs),
+        ratio.toFixed(2),
+        (peakBytes / 1e6).toFixed(0),
+      ],
+      ["unzip and parse", (floorMs / 1000).toFixed(1), perSecond(floorMs), "1.00", ""],
+    ],
+  );
 }
 
 function reportBundle({ bundle }: Results): string {

@@ -1,5 +1,6 @@
 /** Everything that one benchmark measured; a part that was left out is absent. */
 import type { Report } from "../../build.mjs";
+import type { ReplayFigures } from "../replay/bench-replay.ts";
 import type { ColdRuns } from "./cold.ts";
 import type { Machine } from "./machine.ts";
 import type { MatchingSeries } from "./matching.ts";
@@ -10,5 +11,6 @@ export interface Results {
   cold?: ColdRuns;
   warm?: WarmRuns;
   matching?: MatchingSeries[];
+  replay?: ReplayFigures;
   bundle?: Report;
 }
