@@ -111,7 +111,9 @@ function readActions(list: string | undefined, warnings: string[]): ReadonlySet<
       ),
     );
   }
-  return new Set(names.length ? names.map((name) => name.toLowerCase()) : documented);
+  const given = names.map((name) => name.toLowerCase());
+  // A list without one documented name is a mistake that would silence every alarm: then it only adds.
+  return new Set(given.some((name) => documented.includes(name)) ? given : [...documented, ...given]);
 }
 
 function readTimeZone(timeZone: string | undefined, warnings: string[]): string | undefined {

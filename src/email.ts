@@ -4,7 +4,7 @@ import type { AlarmParts } from "./alarm.ts";
 import { type Facts, readResult, show } from "./facts.ts";
 import type { Trace } from "./trace.ts";
 
-const maxProblems = 10;
+const maxProblems = 50;
 
 /** Composes the e-mail as plain text; lines end with `\n`. */
 export function composeEmail(alarm: string, parts: AlarmParts): string {
@@ -72,10 +72,10 @@ const reasons: Partial<Record<Facts["reason"], string>> = {
 function advise({ reason, ip, user, result }: Facts): string[] {
   const who = user === "unknown" ? "the user (find the trace in CTS by its ID)" : "the user";
   return [
+    `Ask ${who}, not by e-mail, whether this was them.`,
     result === "failed"
-      ? `The attempt failed. Ask ${who} about it; many in a row are somebody guessing a password.`
-      : `Ask ${who}, not by e-mail, whether this was them.`,
-    "If it was not: disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.",
+      ? "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing a password: see that it is strong and that login protection is on."
+      : "If it was not: disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.",
     reason === "not-whitelisted"
       ? `If it was, and the address is trusted: add ${ip} to the function's environment variable IP.`
       : "If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.",

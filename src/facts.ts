@@ -45,10 +45,15 @@ export function show(text: string | undefined, maxLength = 100): string {
 export function readResult(trace: Trace): { result: Facts["result"]; because: string } {
   const { action, rating, status, code } = trace;
   if (/failed$/i.test(action)) return { result: "failed", because: `the action is ${show(action)}` };
-  const [name, level] = rating ? ["trace_rating", rating] : ["trace_status", status];
-  if (level && /^(?:warning|incident)$/i.test(level))
-    return { result: "failed", because: `${name} is ${level}` };
-  if (level && /^normal$/i.test(level)) return { result: "succeeded", because: `${name} is ${level}` };
+  const levels = { trace_rating: rating, trace_status: status };
+  const say = (level: RegExp) =>
+    Object.entries(levels)
+      .find(([, text]) => level.test(text ?? ""))
+      ?.join(" is ");
+  const failed = say(/^(?:warning|incident)$/i);
+  if (failed) return { result: "failed", because: failed };
+  const normal = say(/^normal$/i);
+  if (normal) return { result: "succeeded", because: normal };
   if (/success$/i.test(action)) return { result: "succeeded", because: `the action is ${show(action)}` };
   if (code && /^[23]\d\d$/.test(code)) return { result: "succeeded", because: `code is ${code}` };
   if (code && /^[45]\d\d$/.test(code)) return { result: "failed", because: `code is ${code}` };

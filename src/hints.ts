@@ -36,7 +36,10 @@ export function hintOnNoAnswer(code: string, { endpoint }: Topic): string {
   if (/CERT|SELF_SIGNED|ISSUER|SIGNATURE|ALTNAME|SSL|TLS/.test(code)) {
     return `The certificate of ${endpoint} is not trusted, so nothing was sent: check SMN_Endpoint.`;
   }
-  return `${endpoint} cannot be reached: a function in a VPC has no public network unless the VPC gives it one.`;
+  if (code === "ECONNRESET" || code === "EPIPE") {
+    return `${endpoint}, or something before it, closed the connection; the platform's retry may come through.`;
+  }
+  return `${endpoint} ${code === "TIMEOUT" ? "did not answer in time" : "cannot be reached"}: a function in a VPC has no public network unless the VPC gives it one.`;
 }
 
 function hintOnSignature(clockSkewMs = 0): string {

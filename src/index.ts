@@ -14,7 +14,8 @@ const instance = createInstance();
  * Audits one CTS trigger event: an object, or its JSON as a string or Buffer. The platform demands two parameters,
  * both without a default, and a native promise. A rejection is a failed invocation, which the platform retries.
  */
-export async function handler(event: unknown, context: FunctionContext): Promise<Outcome> {
+export async function handler(event: unknown, given: FunctionContext | undefined): Promise<Outcome> {
+  const context = given ?? {};
   const log = createLog(context);
   return audit(event, log, () => ({
     ...instance.setUp(context, log),
@@ -29,7 +30,11 @@ export async function handler(event: unknown, context: FunctionContext): Promise
  * Runs once per instance, where it is configured: compiles the whitelist and reports what is wrong with the
  * variables. It never fails: an instance whose initializer fails is dropped, and every event with it.
  */
-export async function initializer(context: FunctionContext, callback: (error: null) => void): Promise<void> {
+export async function initializer(
+  given: FunctionContext | undefined,
+  callback: (error: null) => void,
+): Promise<void> {
+  const context = given ?? {};
   try {
     instance.setUp(context, createLog(context));
   } catch {

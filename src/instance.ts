@@ -45,7 +45,7 @@ export function createInstance(): Instance {
 function compile(read: (name: VariableName) => string | undefined): Setup {
   const config = readConfig(read);
   const whitelist = compileWhitelist(config.whitelist);
-  return { config, whitelist, problems: [...config.warnings, ...whitelist.problems.map(describeProblem)] };
+  return { config, whitelist, problems: [...whitelist.problems.map(describeProblem), ...config.warnings] };
 }
 
 function report({ config, problems }: Setup, log: Log): void {

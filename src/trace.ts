@@ -63,7 +63,7 @@ export function readTrace(cts: unknown): Trace {
   const parsed = schema.safeParse(cts);
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => `"${["cts", ...issue.path].join(".")}"`);
-    throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts);
+    throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts, "The keys of cts");
   }
   const { service_type, trace_name } = parsed.data;
   const trace = cts as Readonly<Record<string, unknown>>;
@@ -152,10 +152,10 @@ function parseEvent(event: string | Uint8Array): unknown {
 }
 
 /** Says what was missing and what the event looked like: its keys, never its content. */
-function notATrace(missing: string, value: unknown): EventError {
+function notATrace(missing: string, value: unknown, keysOf = "Its keys"): EventError {
   const keys = isRecord(value) ? clean(Object.keys(value).join(", "), 200) || "none" : undefined;
   return new EventError(
-    `This is no CTS trigger event: ${missing}. ${keys ? `Its keys: ${keys}. ` : ""}` +
+    `This is no CTS trigger event: ${missing}. ${keys ? `${keysOf}: ${keys}. ` : ""}` +
       `Bind the function to a CTS trigger, or test it with an event such as fixtures/events/login-illegal.json.`,
   );
 }

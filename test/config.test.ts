@@ -170,6 +170,15 @@ describe("readConfig", () => {
     );
   });
 
+  it.each(["login|logout", "logn", "IAM:user:login"])(
+    "audits what is documented beside the mistaken %j",
+    (list) => {
+      expect(configOf({ ...good, Actions: list }).actions).toEqual(
+        new Set([...wholeGood.actions, list.toLowerCase()]),
+      );
+    },
+  );
+
   it.each(["login,logout", "login;LOGOUT", " login\nlogout ", "login、logout；", "login，，logout"])(
     "reads the actions %j",
     (list) => {

@@ -158,11 +158,16 @@ What to do
 
   it("advises on a failed attempt, of somebody known or not", () => {
     expect(emailOf({}, { result: "failed" })).toContain(
-      "\n1. The attempt failed. Ask the user about it; many in a row are somebody guessing a password.\n",
+      "\n1. Ask the user, not by e-mail, whether this was them.\n2. If it was not: the attempt failed, and opened nothing.",
     );
     expect(emailOf({}, { result: "failed", user: "unknown" })).toContain(
-      "\n1. The attempt failed. Ask the user (find the trace in CTS by its ID) about it; many",
+      "\n1. Ask the user (find the trace in CTS by its ID), not by e-mail, whether this was them.\n",
     );
+  });
+
+  it("does not have a user disabled whose password somebody only guesses at", () => {
+    expect(emailOf({}, { result: "failed" })).not.toContain("disable the user");
+    expect(emailOf({}, { result: "succeeded" })).toContain("\n2. If it was not: disable the user in IAM, ");
   });
 
   it("keeps what an attacker types out of the advice", () => {
@@ -198,19 +203,19 @@ What to do
     );
   });
 
-  it("lists ten problems, none longer than 300 characters, and counts the others", () => {
-    const problems = Array.from({ length: 12 }, (_, n) => `${n} ${"x".repeat(1_000_000)}`);
+  it("lists fifty problems, none longer than 300 characters, and counts the others", () => {
+    const problems = Array.from({ length: 52 }, (_, n) => `${n} ${"x".repeat(1_000_000)}`);
     const listed = (count: number) =>
       composeEmail(alarm, sampleParts({ problems: problems.slice(0, count) }))
         .split("of this function\n")[1]
         ?.split("\n");
-    expect(listed(12)?.slice(9)).toEqual([
-      `- 9 ${"x".repeat(295)}...`,
+    expect(listed(52)?.slice(49)).toEqual([
+      `- 49 ${"x".repeat(294)}...`,
       "- and 2 more: see the function's log.",
       "",
     ]);
-    expect(listed(11)?.slice(10)).toEqual(["- and 1 more: see the function's log.", ""]);
-    expect(listed(10)?.slice(9)).toEqual([`- 9 ${"x".repeat(295)}...`, ""]);
+    expect(listed(51)?.slice(50)).toEqual(["- and 1 more: see the function's log.", ""]);
+    expect(listed(50)?.slice(49)).toEqual([`- 49 ${"x".repeat(294)}...`, ""]);
   });
 
   it("has the same labels in the same lines, aligned, whatever stands in the trace", () => {

@@ -81,6 +81,7 @@ describe("hintOnNoAnswer", () => {
   const { endpoint } = topic;
   const unknownHost = `The host of ${endpoint} is unknown: check RegionName, SMN_Endpoint and the VPC's DNS.`;
   const untrusted = `The certificate of ${endpoint} is not trusted, so nothing was sent: check SMN_Endpoint.`;
+  const closed = `${endpoint}, or something before it, closed the connection; the platform's retry may come through.`;
   const unreachable = `${endpoint} cannot be reached: a function in a VPC has no public network unless the VPC gives it one.`;
 
   it.each([
@@ -93,9 +94,10 @@ describe("hintOnNoAnswer", () => {
     ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", untrusted],
     ["ERR_TLS_CERT_ALTNAME_INVALID", untrusted],
     ["ERR_SSL_WRONG_VERSION_NUMBER", untrusted],
-    ["TIMEOUT", unreachable],
+    ["TIMEOUT", unreachable.replace("cannot be reached", "did not answer in time")],
     ["ECONNREFUSED", unreachable],
-    ["ECONNRESET", unreachable],
+    ["ECONNRESET", closed],
+    ["EPIPE", closed],
     ["ERROR", unreachable],
   ])("says what to check on %s", (code, hint) => {
     expect(hintOnNoAnswer(code, topic)).toBe(hint);

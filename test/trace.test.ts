@@ -85,15 +85,18 @@ describe("readEvent", () => {
     [{ cts: "hunter2", x: 1 }, '"cts" is no object. Its keys: cts, x'],
     [{ cts: [] }, '"cts" is no object. Its keys: cts'],
     [JSON.parse('{"__proto__": {"cts": {}}}'), '"cts" is missing. Its keys: __proto__'],
-    [{ cts: {} }, 'missing, blank or no text: "cts.service_type", "cts.trace_name". Its keys: none'],
-    [{ cts: { service_type: "IAM" } }, 'missing, blank or no text: "cts.trace_name". Its keys: service_type'],
+    [{ cts: {} }, 'missing, blank or no text: "cts.service_type", "cts.trace_name". The keys of cts: none'],
+    [
+      { cts: { service_type: "IAM" } },
+      'missing, blank or no text: "cts.trace_name". The keys of cts: service_type',
+    ],
     [
       { cts: { trace_name: "login", service_type: " \n" } },
-      'missing, blank or no text: "cts.service_type". Its keys: trace_name, service_type',
+      'missing, blank or no text: "cts.service_type". The keys of cts: trace_name, service_type',
     ],
     [
       { cts: { trace_name: ["hunter2"], service_type: "IAM" } },
-      'missing, blank or no text: "cts.trace_name". Its keys: trace_name, service_type',
+      'missing, blank or no text: "cts.trace_name". The keys of cts: trace_name, service_type',
     ],
   ])("refuses the event at row %#, and tells its keys, not its content", (event, what) => {
     expect(() => readEvent(event)).toThrow(
@@ -168,7 +171,7 @@ describe("readTrace", () => {
     [null, '"cts"', ""],
     ["hunter2", '"cts"', ""],
     [[], '"cts"', ""],
-    [{ x: 1 }, '"cts.service_type", "cts.trace_name"', "Its keys: x. "],
+    [{ x: 1 }, '"cts.service_type", "cts.trace_name"', "The keys of cts: x. "],
   ])("refuses the trace at row %#", (cts, fields, keys) => {
     expect(() => readTrace(cts)).toThrow(
       new EventError(`This is no CTS trigger event: missing, blank or no text: ${fields}. ${keys}${advice}`),

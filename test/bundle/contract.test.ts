@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { types } from "node:util";
 import { strFromU8, unzipSync } from "fflate";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { loadEvent } from "../fixtures.ts";
 import { illegalLogin, root, startScene, zipPath } from "./scene.ts";
 
@@ -32,6 +32,11 @@ function contextWith(variables: Record<string, string>, calls: unknown[][] = [])
 }
 
 const variables = { SMN_Topic: "login-alerts", RegionName: "cn-north-4", IP: "192.168.1.2" };
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 describe("the zip", () => {
   it("holds index.js in CommonJS at its root, the notices, and no package.json", async () => {
@@ -174,6 +179,13 @@ describe("the variables", () => {
     expect(smn.connections()).toBe(0);
   });
 
+  it.each([undefined, null])("are read from the process where the context is %s", async (context) => {
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+    vi.spyOn(console, "warn").mockImplementation(() => {});
+    const outcome = await loadBundle().handler(whitelisted, context as undefined);
+    expect(outcome).toMatchObject({ decision: "allowed", entry: "192.168.1.2" });
+  });
+
   it("of the context come before those of the process", async () => {
     const { invoke } = await startScene({ environment: { IP: "10.65.56.139" } });
     expect((await invoke(illegalLogin())).outcome).toMatchObject({ decision: "alarmed" });
@@ -246,10 +258,10 @@ describe("initializer", () => {
     });
     const problems = instance.startLogs.map(({ level, text }) => [level, JSON.parse(text).problem]);
     expect(problems).toEqual([
-      ["warn", expect.stringContaining('Actions holds "lgoin"')],
-      ["warn", expect.stringContaining('TimeZone holds "Nowhere"')],
       ["warn", expect.stringMatching(/^"10\.0\.0\.0\/" \(character 1\) cannot be read and admits nobody/)],
       ["warn", expect.stringMatching(/^"10\.65\.56\.139" \(character 26\) needs a look/)],
+      ["warn", expect.stringContaining('Actions holds "lgoin"')],
+      ["warn", expect.stringContaining('TimeZone holds "Nowhere"')],
     ]);
     expect(smn.connections()).toBe(0);
     const { lines } = await invoke(illegalLogin());
