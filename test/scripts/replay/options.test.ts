@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readOptions, UsageError } from "../../../scripts/replay/options.ts";
+import { UsageError } from "../../../scripts/command-line.ts";
+import { readOptions } from "../../../scripts/replay/options.ts";
 import { auditedActions } from "../../../src/verdict.ts";
 
 const nowMs = Date.UTC(2026, 0, 12, 12);
@@ -84,7 +85,10 @@ describe("readOptions", () => {
     [["a", "--ip", "", "--time-zone", "Mars/Base"], /^--time-zone Mars\/Base is unknown/],
     [["a", "--ip", "", "--limit", "-1"], /^--limit -1 is no whole number/],
     [["a", "--ip", "", "--html", ""], /^--html needs the name/],
-    [["a", "--ip", "", "--region", "x", "--save", "y"], /^--region is for --from-cts only.*\n--save is for/],
+    [
+      ["a", "--ip", "", "--region", "x", "--save", "y"],
+      /^--region is for --from-cts and obs:\/\/ only.*\n--save is for/,
+    ],
     [[...cts, "--region", "north"], /^--region is missing or wrong/],
     [[...cts, "--project", "../x"], /^--project is missing or wrong/],
     [[...cts, "--endpoint", "http://cts.example.com"], /^--endpoint is wrong/],
