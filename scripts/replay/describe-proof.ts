@@ -50,7 +50,7 @@ export function describeProof(proof: Proof, time: LocalTime): ProofInWords {
     more: leftOut.size > files.length ? `… and ${showNumber(leftOut.size - files.length)} more` : undefined,
     outside:
       outside.size > 0
-        ? `${countOf(outside.size, "file")} written outside the time asked for: neither proven nor read.`
+        ? `${countOf(outside.size, "file")} written outside the time given: neither proven nor read.`
         : undefined,
   };
 }

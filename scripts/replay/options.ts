@@ -112,7 +112,7 @@ function createCommand(): Command {
     )
     .option("--html <file>", "write a report as one page that needs no network")
     .option("--since <time>", "only what happened since, such as 2026-01-12 or 2026-01-12T08:00Z")
-    .option("--until <time>", "only what happened before (default: now)")
+    .option("--until <time>", "only what happened before")
     .option("--last <time>", "how far back, such as 7d, 12h or 30m")
     .option("--verified", "read only the files that the digest files of CTS prove, and say what is left out")
     .option(
@@ -120,7 +120,7 @@ function createCommand(): Command {
       "with --verified: another public key than that of CTS: RSA, PEM or the base64 of its SPKI",
     )
     .option("--signatures <file>", "with --verified, for copies: output of obsutil stat of digest files")
-    .option("--from-cts", "read the traces of IAM from CTS itself, which keeps 7 days")
+    .option("--from-cts", "read the traces of IAM from CTS itself, which keeps 7 days: those are the default")
     .option("--project <id>", "with --from-cts: the id of the project in that region")
     .option("--save <file>", "with --from-cts: keep what is read as JSON lines")
     .option(

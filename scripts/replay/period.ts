@@ -41,7 +41,8 @@ function readInstant(name: string, text: string, problems: string[]): number {
       text.trim(),
     ) ?? [];
   const ms = Date.parse(`${date}T${time ?? "00:00"}${zone ?? "Z"}`);
-  if (Number.isNaN(ms))
+  // Date.parse takes 2026-02-30 for a day of March.
+  if (Number.isNaN(ms) || !new Date(`${date}T00:00Z`).toISOString().startsWith(`${date}`))
     problems.push(`--${name} ${text} is no time: write for instance 2026-01-12 or 2026-01-12T08:00+08:00`);
   return ms;
 }

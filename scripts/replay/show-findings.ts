@@ -52,7 +52,7 @@ function showCounts({ tally, files, outside }: Findings, time: LocalTime): strin
     ["  allowed", kinds.allowed, ""],
     ["  would alarm", kinds.illegal, illegal > 0 ? `from ${countOf(illegal, "source")}` : ""],
     ["  ignored", kinds.ignored, kinds.ignored > 0 ? "by the system itself, without a source" : ""],
-    ["outside the time asked for", outside, "left out"],
+    ["outside the time given", outside, "left out"],
     ["read again, counted once", tally.repeated, ""],
   ];
   const width = Math.max(...rows.map(([, count]) => showNumber(count).length));
