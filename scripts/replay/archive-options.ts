@@ -20,7 +20,7 @@ export interface ArchiveOptions {
   readonly verified?: ProofOptions;
 }
 
-export interface ProofOptions {
+interface ProofOptions {
   /** A file with another public key than that of CTS. */
   readonly publicKey?: string;
   /** A file with the signatures of digests, for copies. */
