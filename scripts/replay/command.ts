@@ -56,7 +56,8 @@ counts once.
 Audited, without --actions: ${auditedActions.join(", ").replace(/(.{1,100})(?: |$)/g, "\n  $1")}
 
 obs:// and --from-cts read HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and, where they are temporary,
-HUAWEICLOUD_SDK_SECURITY_TOKEN. With --since, --until or --last, only those days of a bucket are listed. The central region is cn-north-4 (China site), ap-southeast-1 (international site) or eu-west-101 (European site).
+HUAWEICLOUD_SDK_SECURITY_TOKEN. With --since, --until or --last, only those days of a bucket are listed.
+The central region is cn-north-4 (China site), ap-southeast-1 (international site) or eu-west-101 (European site).
 
 --json writes {"verdict": "allowed" | "illegal" | "ignored", "reason", "ip", "action", "user", "account",
 "time" (ISO 8601, UTC), "traceId", "entry" (the whitelist entry that admitted the address)}; what is not known is "unknown".
