@@ -4,15 +4,19 @@ import { createWriteStream } from "node:fs";
 import { finished, pipeline } from "node:stream/promises";
 import { CommanderError } from "commander";
 import { compileWhitelist } from "../src/whitelist.ts";
+import { UsageError } from "./command-line.ts";
 import { listCtsPages } from "./replay/cts.ts";
 import { listFiles } from "./replay/files.ts";
 import { createLineWriter, toJsonLine } from "./replay/json-lines.ts";
 import { createLocalTime } from "./replay/local-time.ts";
-import { type ReplayOptions, readOptions, UsageError } from "./replay/options.ts";
+import { openSources } from "./replay/open-sources.ts";
+import { type ReplayOptions, readOptions } from "./replay/options.ts";
 import { createProgressBar } from "./replay/progress.ts";
 import { type Findings, runReplay } from "./replay/run.ts";
 import { showFindings } from "./replay/show-findings.ts";
+import { showProof } from "./replay/show-proof.ts";
 import { joinSources } from "./replay/sources.ts";
+import { type Proof, proveSources } from "./replay/verified.ts";
 import { compareWhitelists, tellWhitelistUse } from "./replay/whitelist-use.ts";
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
@@ -25,22 +29,27 @@ async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, process.env, Date.now());
   const { json, ip, compare, timeZone } = options;
   const whitelist = compileWhitelist(ip);
-  const stop = new AbortController();
-  // Once: a second Ctrl-C ends the program at once.
-  process.once("SIGINT", () => stop.abort());
   process.stdout.on("error", leaveQuietly);
 
   const html = options.html === undefined ? undefined : await openForWriting("html", options.html);
   const saved = options.cts?.save === undefined ? undefined : await openForWriting("save", options.cts.save);
+  const proven =
+    options.verified && (await proveSources(options, options.range, Date.now(), process.stderr.isTTY));
+  const proof = proven?.proof;
+  const stop = new AbortController();
+  // Once: a second Ctrl-C ends the program at once.
+  process.once("SIGINT", () => stop.abort());
+  const sources = await openSources(options, options.range, proven);
   const lines = createLineWriter(process.stdout);
   const progress = createProgressBar({ stream: process.stderr, files: listTwice(options), now: Date.now });
   for (const warning of options.warnings) progress.say(warning);
 
   const findings = await runReplay({
     source: joinSources([
-      listFiles(options.paths),
+      sources.source,
       ...(options.cts ? [listCtsPages(options.cts, stop.signal, (line) => saved?.write(line))] : []),
     ]),
+    range: options.range,
     whitelist,
     actions: options.actions,
     keepNewest: html !== undefined,
@@ -51,7 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
       progress.update(latest);
       return lines.flush();
     },
-  });
+  }).finally(sources.close);
   await lines.end();
   progress.stop();
   if (saved) await finished(saved.end());
@@ -63,23 +72,24 @@ async function main(args: readonly string[]): Promise<number> {
   const output = json ? process.stderr : process.stdout;
   const width = output.isTTY ? output.columns : Number.POSITIVE_INFINITY;
   output.write(`${showFindings(findings, use, { time, limit: options.limit, width, changes })}\n`);
+  if (proof) output.write(`\n${showProof(proof, time)}\n`);
   if (html) {
     // Loaded only where it is needed: the charts take longer to load than most replays to run.
     const { composePage } = await import("./replay/report/page.ts");
-    await pipeline(composePage({ findings, use, changes, time, createdMs: Date.now() }), html);
+    await pipeline(composePage({ findings, use, changes, proof, time, createdMs: Date.now() }), html);
     output.write(`\nThe report is in ${options.html}.\n`);
   }
-  return exitCodeOf(findings);
+  return exitCodeOf(findings, proof);
 }
 
-function exitCodeOf({ stopped, problems }: Findings): number {
+function exitCodeOf({ stopped, problems }: Findings, proof: Proof | undefined): number {
   if (stopped) return 130;
-  return problems > 0 ? 1 : 0;
+  return problems > 0 || (proof?.findings.length ?? 0) > 0 ? 1 : 0;
 }
 
-/** What can be listed a second time, to count it; standard input and CTS cannot. */
-function listTwice({ paths, cts }: ReplayOptions) {
-  return cts || paths.includes("-") ? undefined : listFiles(paths);
+/** What can be listed a second time, to count it; standard input and CTS cannot, and a bucket costs requests. */
+function listTwice({ paths, obs, verified, cts }: ReplayOptions) {
+  return cts || obs || verified || paths.includes("-") ? undefined : listFiles(paths);
 }
 
 /** Before the work, so that no long run ends in a typing error. */

@@ -1,12 +1,14 @@
 /** `npm run verify`: proves that an archive of trace files is as CTS wrote it, or says what is not. */
 import { CommanderError } from "commander";
+import { UsageError } from "./command-line.ts";
 import { paint } from "./terminal.ts";
-import { openArchives, readText } from "./verify/open-archives.ts";
-import { readOptions, UsageError } from "./verify/options.ts";
+import { openArchives } from "./verify/open-archives.ts";
+import { readOptions } from "./verify/options.ts";
 import { createProgress } from "./verify/progress.ts";
+import { readKey } from "./verify/read-key.ts";
 import { showVerification } from "./verify/show.ts";
 import { showJson } from "./verify/show-json.ts";
-import { isSigned, readPublicKey } from "./verify/signature.ts";
+import { isSigned } from "./verify/signature.ts";
 import { verifyArchives } from "./verify/verify-archives.ts";
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
@@ -39,15 +41,5 @@ async function main(args: readonly string[]): Promise<number> {
   } finally {
     progress.stop();
     close();
-  }
-}
-
-async function readKey(file: string | undefined) {
-  if (file === undefined) return readPublicKey();
-  const text = await readText("--public-key", file);
-  try {
-    return readPublicKey(text);
-  } catch (cause) {
-    throw new UsageError(`--public-key: ${file}: ${(cause as Error).message}`, { cause });
   }
 }

@@ -1,15 +1,13 @@
 /** What `--from-cts` needs: which traces, from where, with which credentials. */
 import type { Credentials } from "../../src/context.ts";
 import { endpointOf, endpointPattern } from "../../src/endpoint.ts";
+import type { TimeRange } from "../obs/days.ts";
 
 /** The options as they were given. */
 export interface CtsFlags {
   fromCts?: true;
   region?: string;
   project?: string;
-  last?: string;
-  since?: string;
-  until?: string;
   save?: string;
   endpoint?: string;
 }
@@ -26,12 +24,14 @@ export interface CtsQuery {
   readonly save: string | undefined;
 }
 
-const unitMs: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
-const onlyForCts = ["region", "project", "last", "since", "until", "save", "endpoint"] as const;
+/** What CTS keeps. */
+const defaultPeriodMs = 7 * 86_400_000;
+const onlyForCts = ["project", "save"] as const;
 
-/** The query, where all is well; else the problems, a sentence each. */
+/** The query, where all is well; else the problems, a sentence each. Without a range it is the last 7 days. */
 export function readCtsOptions(
   given: CtsFlags,
+  range: TimeRange,
   env: NodeJS.ProcessEnv,
   nowMs: number,
 ): { query: CtsQuery | undefined; problems: string[] } {
@@ -60,39 +60,14 @@ export function readCtsOptions(
     problems.push(
       "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not both set: --from-cts needs the credentials of a user who may list traces",
     );
-  const { fromMs, toMs } = readPeriod(given, nowMs, problems);
+  const toMs = range.untilMs ?? nowMs;
   const query = {
     endpoint: endpoint?.replace(/\/$/, "") ?? endpointOf(region ?? "").replace("//smn.", "//cts."),
     projectId: project ?? "",
-    fromMs,
+    fromMs: range.sinceMs ?? toMs - defaultPeriodMs,
     toMs,
     credentials: { accessKey, secretKey, securityToken },
     save,
   };
   return { query: problems.length > 0 ? undefined : query, problems };
-}
-
-function readPeriod({ last, since, until }: CtsFlags, nowMs: number, problems: string[]) {
-  if (last !== undefined && since !== undefined)
-    problems.push("--last and --since exclude each other: give one");
-  const toMs = until === undefined ? nowMs : readInstant("until", until, problems);
-  const [, count = "7", unit = "d"] = /^(\d{1,6})([mhd])$/.exec(last ?? "7d") ?? [];
-  if (last !== undefined && !/^0*[1-9]\d*[mhd]$/.test(last))
-    problems.push(`--last ${last} is wrong: write a number with m, h or d, such as 7d`);
-  const fromMs =
-    since === undefined ? toMs - Number(count) * (unitMs[unit] ?? 0) : readInstant("since", since, problems);
-  if (fromMs >= toMs) problems.push("--since is not before --until");
-  return { fromMs, toMs };
-}
-
-/** A date, or a date and time; in UTC where no zone is given. */
-function readInstant(name: string, text: string, problems: string[]): number {
-  const [, date, time, zone] =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(
-      text.trim(),
-    ) ?? [];
-  const ms = Date.parse(`${date}T${time ?? "00:00"}${zone ?? "Z"}`);
-  if (Number.isNaN(ms))
-    problems.push(`--${name} ${text} is no time: write for instance 2026-01-12 or 2026-01-12T08:00+08:00`);
-  return ms;
 }

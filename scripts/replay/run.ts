@@ -1,9 +1,11 @@
 /** Reads every file of a source, judges what it holds and adds it up. */
 import { clean } from "../../src/text.ts";
+import type { TimeRange } from "../obs/days.ts";
 import type { Place } from "./content.ts";
 import { findTraces, type TraceSink } from "./find-traces.ts";
 import { createJudge, type Judged, type JudgeSettings } from "./judge-traces.ts";
 import { type OpenFile, openFile } from "./open-file.ts";
+import { isOutside } from "./period.ts";
 import { readAhead } from "./read-ahead.ts";
 import { readContent } from "./read-content.ts";
 import { createSeenTraces } from "./seen-traces.ts";
@@ -12,6 +14,8 @@ import { createTally, type Tally } from "./tally.ts";
 
 export interface RunSettings extends Omit<JudgeSettings, "seen"> {
   readonly source: TraceSource;
+  /** What is known to have happened outside of it is only counted. */
+  readonly range?: TimeRange;
   /** Keeps the newest sign-ins of each address one by one. */
   readonly keepNewest: boolean;
   /** Ends the reading where it is. */
@@ -35,6 +39,8 @@ export interface Findings {
   readonly tally: Tally;
   readonly files: number;
   readonly digests: number;
+  /** Sign-ins and sign-outs outside the time asked for; they are in no other figure but that of all traces. */
+  readonly outside: number;
   /** Parts that could not be read, and the files that they are in. */
   readonly problems: number;
   readonly brokenFiles: number;
@@ -45,15 +51,20 @@ export interface Findings {
 const maxToldProblems = 10;
 
 export async function runReplay(settings: RunSettings): Promise<Findings> {
-  const { source, keepNewest, signal, onProblem, onJudged, onProgress } = settings;
+  const { source, range = {}, keepNewest, signal, onProblem, onJudged, onProgress } = settings;
   const tally = createTally({ keepNewest });
-  const findings = { tally, files: 0, digests: 0, problems: 0, brokenFiles: 0 };
+  const findings = { tally, files: 0, digests: 0, outside: 0, problems: 0, brokenFiles: 0 };
   const judgeTrace = createJudge(
     { ...settings, seen: createSeenTraces() },
     {
       onOther: tally.onOther,
       onRepeated: tally.onRepeated,
       onJudged(judged) {
+        if (isOutside(judged.timeMs, range)) {
+          findings.outside++;
+          tally.onOther(undefined);
+          return;
+        }
         tally.onJudged(judged);
         onJudged?.(judged);
       },

@@ -40,7 +40,7 @@ export function countOf(count: number, noun: string): string {
   return `${showNumber(count)} ${noun}${count === 1 ? "" : noun.endsWith("ss") ? "es" : "s"}`;
 }
 
-function showCounts({ tally, files }: Findings, time: LocalTime): string {
+function showCounts({ tally, files, outside }: Findings, time: LocalTime): string {
   const { kinds, firstMs, lastMs } = tally;
   const audited = kinds.allowed + kinds.illegal + kinds.ignored;
   const span =
@@ -52,11 +52,12 @@ function showCounts({ tally, files }: Findings, time: LocalTime): string {
     ["  allowed", kinds.allowed, ""],
     ["  would alarm", kinds.illegal, illegal > 0 ? `from ${countOf(illegal, "source")}` : ""],
     ["  ignored", kinds.ignored, kinds.ignored > 0 ? "by the system itself, without a source" : ""],
+    ["outside the time given", outside, "left out"],
     ["read again, counted once", tally.repeated, ""],
   ];
   const width = Math.max(...rows.map(([, count]) => showNumber(count).length));
   const lines = rows
-    .filter(([label, count]) => count > 0 || !/again|ignored/.test(label))
+    .filter(([label, count]) => count > 0 || !/again|ignored|outside/.test(label))
     .map(([label, count, note]) => {
       const number = showNumber(count).padStart(width);
       const painted = label.includes("alarm") && count > 0 ? paint.bold(paint.red(number)) : number;

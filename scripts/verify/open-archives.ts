@@ -1,10 +1,11 @@
 /** Makes archives of what the command line names. */
 import { readFile, stat } from "node:fs/promises";
+import { UsageError } from "../command-line.ts";
 import { type ClientOptions, createObsClient } from "../obs/client.ts";
 import type { Archive } from "./archive.ts";
 import { createFolderArchive } from "./folder-archive.ts";
 import { createObsArchive } from "./obs-archive.ts";
-import { UsageError, type VerifyOptions } from "./options.ts";
+import type { VerifyOptions } from "./options.ts";
 import { readSignatures } from "./side-file.ts";
 
 export interface OpenArchives {

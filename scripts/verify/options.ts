@@ -1,5 +1,6 @@
 /** The command line of `npm run verify`, checked: every problem at once, each with what to write. */
 import { Command } from "commander";
+import { UsageError } from "../command-line.ts";
 import type { TimeRange } from "../obs/days.ts";
 import { isObsLocation, type ObsLocation, readObsLocation } from "../obs/location.ts";
 import { type ObsSettings, readObsSettings } from "../obs/settings.ts";
@@ -14,11 +15,6 @@ export interface VerifyOptions {
   readonly publicKey: string | undefined;
   readonly signatures: string | undefined;
   readonly json: boolean;
-}
-
-/** Wrong usage: what to write instead, a line for each problem. */
-export class UsageError extends Error {
-  override name = "UsageError";
 }
 
 interface GivenOptions {

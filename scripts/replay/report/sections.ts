@@ -2,14 +2,18 @@
 import type { LocalTime } from "../local-time.ts";
 import type { Findings } from "../run.ts";
 import { countOf, showNumber } from "../show-findings.ts";
+import type { Proof } from "../verified.ts";
 import { maxVariablesLength, type SideChange, type WhitelistUse } from "../whitelist-use.ts";
 import { type Html, html } from "./html.ts";
+import { showProof } from "./proof.ts";
 
 export interface PageParts {
   readonly findings: Findings;
   readonly use: WhitelistUse;
   /** Undefined where nothing is compared. */
   readonly changes: readonly SideChange[] | undefined;
+  /** Undefined where nothing was to be proven. */
+  readonly proof?: Proof | undefined;
   readonly time: LocalTime;
   /** When the page is made, in milliseconds since 1970. */
   readonly createdMs: number;
@@ -45,8 +49,8 @@ function showCard(kind: string, count: number, what: string): Html {
   return html`<div class="card ${kind}"><b>${showNumber(count)}</b><span class="quiet">${what}</span></div>`;
 }
 
-/** What makes the picture incomplete. */
-export function showNotices({ findings }: PageParts): Html {
+/** What makes the picture incomplete, and what proves it. */
+export function showNotices({ findings, proof, time }: PageParts): Html {
   const { stopped, problems, brokenFiles, tally } = findings;
   const missed = [...tally.missed].map(([name, count]) => `${name} (${showNumber(count)})`).join(", ");
   const notices = [
@@ -62,7 +66,8 @@ export function showNotices({ findings }: PageParts): Html {
         ]
       : []),
   ];
-  return { html: notices.map((text) => html`<section class="notice">${text}</section>`.html).join("\n") };
+  const sections = notices.map((text) => html`<section class="notice">${text}</section>`);
+  return html`${sections}${proof ? showProof(proof, time) : nothing}`;
 }
 
 export function showWhitelist({ use: { entries, problems, length } }: PageParts): Html {

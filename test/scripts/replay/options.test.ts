@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readOptions, UsageError } from "../../../scripts/replay/options.ts";
+import { UsageError } from "../../../scripts/command-line.ts";
+import { readOptions } from "../../../scripts/replay/options.ts";
 import { auditedActions } from "../../../src/verdict.ts";
 
 const nowMs = Date.UTC(2026, 0, 12, 12);
@@ -21,6 +22,7 @@ describe("readOptions", () => {
   it("reads what is given, and takes the rest for granted", () => {
     expect(readOptions(["a", "b", "--ip", "10.0.0.1"], {}, nowMs)).toEqual({
       paths: ["a", "b"],
+      range: {},
       ip: "10.0.0.1",
       actions: new Set(auditedActions.map((action) => action.toLowerCase())),
       warnings: [],
@@ -44,6 +46,7 @@ describe("readOptions", () => {
     ];
     expect(readOptions([...args, "--limit", "0", "--json", "--html", "r.html"], {}, nowMs)).toEqual({
       paths: ["-"],
+      range: {},
       ip: "",
       compare: "::1",
       actions: new Set(["login", "magic"]),
@@ -77,14 +80,61 @@ describe("readOptions", () => {
     });
   });
 
+  it("reads buckets and folders, to be proven, of a time", () => {
+    const args = ["copy", "obs://traces/a b", "obs://logs", "--region", "eu-west-101", "--ip", ""];
+    const proofArgs = ["--verified", "--public-key", "key.pem", "--signatures", "stat.txt"];
+    const {
+      paths,
+      obs,
+      verified,
+      range,
+      cts: query,
+    } = readOptions([...args, ...proofArgs, "--last", "1d"], env, nowMs);
+    expect({ paths, obs, verified, range, query }).toEqual({
+      paths: ["copy"],
+      obs: {
+        settings: {
+          endpoint: "https://obs.eu-west-101.myhuaweicloud.eu",
+          key: { accessKey: "AK", secretKey: "SK" },
+        },
+        locations: [
+          { bucket: "traces", prefix: "a b" },
+          { bucket: "logs", prefix: "" },
+        ],
+      },
+      verified: { publicKey: "key.pem", signatures: "stat.txt" },
+      range: { sinceMs: nowMs - dayMs },
+    });
+  });
+
   it.each<[string[], RegExp]>([
+    [["obs://X", "--region", "cn-north-4", "--ip", ""], /^obs:\/\/X names no bucket: write obs:\/\/bucket/],
+    [["obs://traces", "--ip", ""], /^--region is missing: name the bucket's region/],
+    [["obs://traces", "--endpoint", "http://obs.example.com", "--ip", ""], /^--endpoint must be https/],
+    [
+      [...cts, "obs://traces", "--endpoint", "https://x.example.com"],
+      /^--endpoint can mean CTS or OBS: leave it out/,
+    ],
+    [
+      ["a", "--public-key", "k", "--signatures", "s", "--ip", ""],
+      /^--public-key is for --verified only.*\n--sig/,
+    ],
+    [["-", "--verified", "--ip", ""], /^--verified cannot prove standard input/],
+    [[...cts, "--verified"], /^--verified cannot prove what --from-cts reads/],
+    [
+      ["obs://traces", "--region", "cn-north-4", "--verified", "--signatures", "s", "--ip", ""],
+      /^--signatures is for copies in folders/,
+    ],
     [["--ip", ""], /^Nothing to read: name files/],
     [["a"], /^--ip is missing/],
     [["-", "-", "--ip", ""], /^- stands twice/],
     [["a", "--ip", "", "--time-zone", "Mars/Base"], /^--time-zone Mars\/Base is unknown/],
     [["a", "--ip", "", "--limit", "-1"], /^--limit -1 is no whole number/],
     [["a", "--ip", "", "--html", ""], /^--html needs the name/],
-    [["a", "--ip", "", "--region", "x", "--save", "y"], /^--region is for --from-cts only.*\n--save is for/],
+    [
+      ["a", "--ip", "", "--region", "x", "--save", "y"],
+      /^--region is for --from-cts and obs:\/\/ only.*\n--save is for/,
+    ],
     [[...cts, "--region", "north"], /^--region is missing or wrong/],
     [[...cts, "--project", "../x"], /^--project is missing or wrong/],
     [[...cts, "--endpoint", "http://cts.example.com"], /^--endpoint is wrong/],
@@ -96,6 +146,11 @@ describe("readOptions", () => {
     [[...cts, "--since", "2026-01-01", "--last", "1d"], /^--last and --since exclude each other/],
   ])("refuses %j and says what to write", (args, message) => {
     expect(problemsOf(args)).toMatch(message);
+  });
+
+  it("names the credentials that a bucket needs", () => {
+    const args = ["obs://traces", "--region", "cn-north-4", "--ip", ""];
+    expect(problemsOf(args, {})).toMatch(/^HUAWEICLOUD_SDK_AK is not set.*\nHUAWEICLOUD_SDK_SK is not set/);
   });
 
   it("names the credentials that --from-cts needs", () => {

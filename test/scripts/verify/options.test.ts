@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readOptions, UsageError } from "../../../scripts/verify/options.ts";
+import { UsageError } from "../../../scripts/command-line.ts";
+import { readOptions } from "../../../scripts/verify/options.ts";
 
 const env = { HUAWEICLOUD_SDK_AK: "AK", HUAWEICLOUD_SDK_SK: "SK" };
 

@@ -38,7 +38,7 @@ async function composeReport(): Promise<string> {
   for (const judged of judgeAll(traces, list)) tally.onJudged(judged);
   tally.onOther(`login${hostile}`);
   const pieces = composePage({
-    findings: { tally, files: 3, digests: 0, problems: 2, brokenFiles: 1, stopped: true },
+    findings: { tally, files: 3, digests: 0, outside: 0, problems: 2, brokenFiles: 1, stopped: true },
     use: tellWhitelistUse(`${list},${hostile}`, compileWhitelist(`${list},${hostile}`), tally),
     changes: compareWhitelists(tally, compileWhitelist("203.0.113.0/28")),
     time: createLocalTime("Asia/Shanghai"),
