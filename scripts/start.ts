@@ -1,19 +1,15 @@
 /** `npm start`: the function on this machine, loaded from its zip as FunctionGraph loads it, with events run through it. */
 import { SingleBar } from "cli-progress";
-import { CommanderError } from "commander";
+import { run } from "./command-line.ts";
 import { type Job, readCases, readEventFiles } from "./start/jobs.ts";
-import { readOptions, type StartOptions, UsageError } from "./start/options.ts";
+import { readOptions, type StartOptions } from "./start/options.ts";
 import { type Run, runJobs } from "./start/run.ts";
 import { showRuns } from "./start/show-runs.ts";
 import { summarise } from "./start/summary.ts";
 import { createLiveWorld, createLocalWorld } from "./start/world.ts";
 import { paint } from "./terminal.ts";
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  console.error(error instanceof Error ? error.message : error);
-  return error instanceof UsageError ? 2 : 1;
-});
+await run(main);
 
 async function main(args: readonly string[]): Promise<number> {
   const startedAt = performance.now();
@@ -34,8 +30,13 @@ async function main(args: readonly string[]): Promise<number> {
     const runs: Run[] = [];
     const progress = new SingleBar({ format: "{bar} {value} of {total} events", clearOnComplete: true });
     if (process.stdout.isTTY) progress.start(jobs.length, 0);
-    for await (const run of runJobs(jobs, { zip, world, isolated: isCases(options), fault: options.fault })) {
-      runs.push(run);
+    for await (const done of runJobs(jobs, {
+      zip,
+      world,
+      isolated: isCases(options),
+      fault: options.fault,
+    })) {
+      runs.push(done);
       progress.update(runs.length);
     }
     progress.stop();

@@ -1,5 +1,6 @@
 /** The command line of `npm start`, checked: every problem at once, each with what to write. */
 import { Command, Option } from "commander";
+import { UsageError } from "../command-line.ts";
 import { localProjectId } from "../runtime/runtime.ts";
 import { type CertificateKind, certificateKinds } from "../smn/certificates.ts";
 import { faultGrammar, faultNames, readFaults } from "../smn/fault-script.ts";
@@ -22,11 +23,6 @@ export interface StartOptions {
   live: boolean;
   /** With `live`: instead of the region's own. */
   endpoint?: string;
-}
-
-/** Wrong usage: what to write instead, a line for each problem. */
-export class UsageError extends Error {
-  override name = "UsageError";
 }
 
 const defaults = {
@@ -55,7 +51,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     ...given,
     files: command.args,
   };
-  const problems = options.live ? findLiveProblems(given, env) : findLocalProblems(given);
+  const problems = options.live ? findLiveProblems(options.files, given, env) : findLocalProblems(given);
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return options;
 }
@@ -73,11 +69,15 @@ function findLocalProblems({ endpoint, fault }: Partial<StartOptions>): string[]
 
 /** Where real people get the alarms nothing is taken for granted. */
 function findLiveProblems(
+  files: readonly string[],
   { topic, region, project, fault, listener }: Partial<StartOptions>,
   env: NodeJS.ProcessEnv,
 ): string[] {
   const isUrn = topic?.startsWith("urn:") === true;
   return [
+    ...(files.length > 0
+      ? []
+      : ["name the event files to publish: --live does not run the cases of fixtures/cases.json"]),
     ...(topic ? [] : ["--topic is missing: name the SMN topic, or its whole URN"]),
     ...(region || isUrn ? [] : ["--region is missing: name the topic's region, such as --region cn-north-4"]),
     ...(project || isUrn ? [] : ["--project is missing: give the id of the topic's project"]),
@@ -113,7 +113,7 @@ function createCommand(): Command {
       ]),
     )
     .option("--zip <file>", "run this zip instead of building index.zip")
-    .option("--live", "publish to the real SMN; says where first")
+    .option("--live", "publish what is illegal in the files to the real SMN; says where first")
     .option("--endpoint <url>", "with --live: another endpoint than the region's")
     .option("--verbose", "show every alarm in full, and the log of every invocation")
     .helpOption("-h, --help", "show this help")

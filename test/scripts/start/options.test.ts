@@ -1,9 +1,10 @@
 import { CommanderError } from "commander";
 import { describe, expect, it } from "vitest";
-import { readOptions, UsageError } from "../../../scripts/start/options.ts";
+import { UsageError } from "../../../scripts/command-line.ts";
+import { readOptions } from "../../../scripts/start/options.ts";
 
 const keys = { HUAWEICLOUD_SDK_AK: "AK", HUAWEICLOUD_SDK_SK: "SK" };
-const live = ["--live", "--topic", "t", "--region", "cn-north-4", "--project", "p"];
+const live = ["a.json", "--live", "--topic", "t", "--region", "cn-north-4", "--project", "p"];
 
 function problemsOf(args: string[], env: NodeJS.ProcessEnv = {}): string[] {
   try {
@@ -49,6 +50,7 @@ describe("readOptions", () => {
 
   it("takes nothing for granted with --live, and names all that is missing", () => {
     expect(problemsOf(["--live", "--fault", "500"])).toEqual([
+      "name the event files to publish: --live does not run the cases of fixtures/cases.json",
       expect.stringContaining("--topic is missing"),
       expect.stringContaining("--region is missing"),
       expect.stringContaining("--project is missing"),
@@ -60,7 +62,7 @@ describe("readOptions", () => {
 
   it.each([
     ["topic, region and project", live],
-    ["a whole URN", ["--live", "--topic", "urn:smn:cn-north-4:p:t"]],
+    ["a whole URN", ["a.json", "--live", "--topic", "urn:smn:cn-north-4:p:t"]],
   ])("is content with %s and credentials for --live", (_, args) => {
     expect(problemsOf(args, keys)).toEqual([]);
   });
