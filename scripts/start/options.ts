@@ -13,7 +13,8 @@ export interface StartOptions {
   actions?: string;
   timeZone?: string;
   topic: string;
-  region: string;
+  /** Undefined where the topic's URN says it by itself. */
+  region: string | undefined;
   project: string;
   fault: string;
   listener: CertificateKind | "refused";
@@ -29,9 +30,10 @@ const defaults = {
   /** The addresses of the CTS best practice, by which most fixtures are judged. */
   ip: "192.168.1.2,10.45.65.48",
   topic: "login-alerts",
-  region: "cn-north-4",
   project: localProjectId,
 };
+
+const defaultRegion = "cn-north-4";
 
 /**
  * Reads the arguments that follow the program's name; `env` must hold the credentials that `--live` needs.
@@ -44,6 +46,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
   const given = command.opts<Partial<StartOptions>>();
   const options: StartOptions = {
     ...defaults,
+    region: isUrn(given.topic) ? undefined : defaultRegion,
     fault: "",
     listener: "good",
     verbose: false,
@@ -73,14 +76,16 @@ function findLiveProblems(
   { topic, region, project, fault, listener }: Partial<StartOptions>,
   env: NodeJS.ProcessEnv,
 ): string[] {
-  const isUrn = topic?.startsWith("urn:") === true;
+  const saysWhere = isUrn(topic);
   return [
     ...(files.length > 0
       ? []
       : ["name the event files to publish: --live does not run the cases of fixtures/cases.json"]),
     ...(topic ? [] : ["--topic is missing: name the SMN topic, or its whole URN"]),
-    ...(region || isUrn ? [] : ["--region is missing: name the topic's region, such as --region cn-north-4"]),
-    ...(project || isUrn ? [] : ["--project is missing: give the id of the topic's project"]),
+    ...(region || saysWhere
+      ? []
+      : ["--region is missing: name the topic's region, such as --region cn-north-4"]),
+    ...(project || saysWhere ? [] : ["--project is missing: give the id of the topic's project"]),
     ...(fault === undefined && listener === undefined
       ? []
       : ["--fault and --listener are not for --live: leave them out"]),
@@ -90,6 +95,10 @@ function findLiveProblems(
         (name) => `${name} is not set: --live needs the credentials of a user who may publish to the topic`,
       ),
   ];
+}
+
+function isUrn(topic: string | undefined): boolean {
+  return topic?.startsWith("urn:") === true;
 }
 
 function createCommand(): Command {
@@ -103,7 +112,7 @@ function createCommand(): Command {
     .option("--actions <list>", "audited actions (variable Actions) for the files")
     .option("--time-zone <zone>", "variable TimeZone, such as Asia/Shanghai")
     .option("--topic <name>", `name or URN of the topic (variable SMN_Topic; default: ${defaults.topic})`)
-    .option("--region <region>", `region of the topic (variable RegionName; default: ${defaults.region})`)
+    .option("--region <region>", `region of the topic (variable RegionName; default: ${defaultRegion})`)
     .option("--project <id>", "project id of the function")
     .option("--fault <script>", "what the local SMN does with the requests of each event (see below)")
     .addOption(

@@ -49,7 +49,7 @@ export async function createLocalWorld(options: StartOptions): Promise<World> {
 export function createLiveWorld(options: StartOptions, env: NodeJS.ProcessEnv): World {
   const { topic, endpoint } = options;
   const [, , urnRegion, urnProject] = topic.split(":");
-  const region = urnRegion ?? options.region;
+  const region = urnRegion ?? options.region ?? "unknown";
   const project = urnProject ?? options.project;
   return {
     place: `the REAL topic ${topic} in region ${region}, project ${project}, by ${endpoint ?? endpointOf(region)}`,
@@ -68,8 +68,7 @@ export function createLiveWorld(options: StartOptions, env: NodeJS.ProcessEnv): 
 function variablesFor({ topic, region, timeZone }: StartOptions): Record<string, string> {
   return {
     SMN_Topic: topic,
-    // A whole URN says it by itself.
-    ...(topic.startsWith("urn:") ? {} : { RegionName: region }),
+    ...(region === undefined ? {} : { RegionName: region }),
     ...(timeZone === undefined ? {} : { TimeZone: timeZone }),
   };
 }

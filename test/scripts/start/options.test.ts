@@ -42,6 +42,14 @@ describe("readOptions", () => {
   });
 
   it.each([
+    ["a topic's name", ["--topic", "t"], "cn-north-4"],
+    ["a URN, which says it by itself", ["--topic", "urn:smn:cn-east-3:p:t"], undefined],
+    ["a URN and a region", ["--topic", "urn:smn:cn-east-3:p:t", "--region", "cn-north-1"], "cn-north-1"],
+  ])("has the right region for %s", (_, args, region) => {
+    expect(readOptions(args, {}).region).toBe(region);
+  });
+
+  it.each([
     [["--fault", "teapot"], '--fault: fault "teapot" is not known'],
     [["--endpoint", "https://a"], "--endpoint is for --live only"],
   ])("refuses %j", (args, problem) => {
