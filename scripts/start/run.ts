@@ -10,6 +10,7 @@ import type { World } from "./world.ts";
 
 export interface Run extends Finding {
   job: Job;
+  /** With the first job of an instance, those of its start before it. */
   logs: Invocation["logs"];
   durationMs: number;
   /** What the local SMN saw and took in during this job. */
@@ -39,8 +40,12 @@ export async function* runJobs(jobs: readonly Job[], settings: RunSettings): Asy
       const [firstRequest, firstAccepted] = [world.smn?.requests.length, world.smn?.accepted.length];
       world.smn?.misbehave(fault);
       let invocation: Invocation;
+      let startLogs: Instance["startLogs"] = [];
       try {
-        instance ??= await start(job, settings);
+        if (!instance) {
+          instance = await start(job, settings);
+          startLogs = instance.startLogs;
+        }
         invocation = await instance.invoke(job.event);
       } catch (error) {
         if (!(error instanceof InstanceError)) throw error;
@@ -53,7 +58,7 @@ export async function* runJobs(jobs: readonly Job[], settings: RunSettings): Asy
       const run = {
         job,
         ...readFinding(invocation),
-        logs: invocation.logs,
+        logs: [...startLogs, ...invocation.logs],
         durationMs: invocation.durationMs,
         requests: world.smn?.requests.slice(firstRequest) ?? [],
         accepted: world.smn?.accepted.slice(firstAccepted) ?? [],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readOptions } from "../../../scripts/start/options.ts";
-import { type RunSettings, runJobs } from "../../../scripts/start/run.ts";
+import { type Run, type RunSettings, runJobs } from "../../../scripts/start/run.ts";
 import { createLocalWorld, type World } from "../../../scripts/start/world.ts";
 import { zipOf } from "../runtime/bundles.ts";
 
@@ -14,21 +14,33 @@ afterAll(() => world.close());
 const counting = `
   let n = 0;
   exports.initializer = async (context, callback) => {
+    context.getLogger().warn("starts");
     if (context.getUserData("IP") === "broken") throw new Error("no start");
   };
   exports.handler = async (event, context) => {
     if (event === "exit") process.exit(3);
+    context.getLogger().info("judges");
     return { decision: "allowed", reason: String(++n), ip: context.getUserData("IP"), action: "login" };
   };`;
 
-async function run(events: unknown[], settings: Partial<RunSettings> = {}, whitelist = "10.0.0.1") {
+async function runAll(events: unknown[], settings: Partial<RunSettings>, whitelist: string): Promise<Run[]> {
   const jobs = events.map((event, index) => ({ name: String(index), event, whitelist }));
-  const found = [];
   const all = { zip: zipOf(counting), world, isolated: false, fault: "", ...settings };
-  for await (const { decision, reason, errorMessage } of runJobs(jobs, all)) {
-    found.push(errorMessage ? `${decision}: ${errorMessage}` : `${decision} ${reason}`);
-  }
-  return found;
+  const runs: Run[] = [];
+  for await (const done of runJobs(jobs, all)) runs.push(done);
+  return runs;
+}
+
+async function run(events: unknown[], settings: Partial<RunSettings> = {}, whitelist = "10.0.0.1") {
+  const runs = await runAll(events, settings, whitelist);
+  return runs.map(({ decision, reason, errorMessage }) =>
+    errorMessage ? `${decision}: ${errorMessage}` : `${decision} ${reason}`,
+  );
+}
+
+async function logsOf(events: unknown[], settings: Partial<RunSettings> = {}, whitelist = "10.0.0.1") {
+  const runs = await runAll(events, settings, whitelist);
+  return runs.map(({ logs }) => logs.map(({ text }) => text));
 }
 
 describe("runJobs", () => {
@@ -50,5 +62,22 @@ describe("runJobs", () => {
 
   it("takes an instance that does not start for a failed run", async () => {
     expect(await run([1, 2], {}, "broken")).toEqual(["failed: no start", "failed: no start"]);
+  });
+
+  it("has the log of an instance's start with its first job", async () => {
+    expect(await logsOf([1, 2, "exit", 3])).toEqual([
+      ["starts", "judges"],
+      ["judges"],
+      [],
+      ["starts", "judges"],
+    ]);
+    expect(await logsOf([1, 2], { isolated: true })).toEqual([
+      ["starts", "judges"],
+      ["starts", "judges"],
+    ]);
+  });
+
+  it("has the log of a start that failed once", async () => {
+    expect(await logsOf([1], {}, "broken")).toEqual([["starts"]]);
   });
 });
