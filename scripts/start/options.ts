@@ -54,14 +54,22 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): St
     ...given,
     files: command.args,
   };
-  const problems = options.live ? findLiveProblems(options.files, given, env) : findLocalProblems(given);
+  const problems = options.live
+    ? findLiveProblems(options.files, given, env)
+    : findLocalProblems(options.files, given);
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return options;
 }
 
-function findLocalProblems({ endpoint, fault }: Partial<StartOptions>): string[] {
+function findLocalProblems(
+  files: readonly string[],
+  { ip, actions, endpoint, fault }: Partial<StartOptions>,
+): string[] {
   const problems =
     endpoint === undefined ? [] : ["--endpoint is for --live only: leave it out, or add --live"];
+  if (files.length === 0 && (ip !== undefined || actions !== undefined)) {
+    problems.push("--ip and --actions are for event files: name one");
+  }
   try {
     readFaults(fault ?? "");
   } catch (error) {

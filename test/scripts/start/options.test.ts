@@ -52,6 +52,8 @@ describe("readOptions", () => {
   it.each([
     [["--fault", "teapot"], '--fault: fault "teapot" is not known'],
     [["--endpoint", "https://a"], "--endpoint is for --live only"],
+    [["--ip", ""], "--ip and --actions are for event files: name one"],
+    [["--actions", "login"], "--ip and --actions are for event files: name one"],
   ])("refuses %j", (args, problem) => {
     expect(problemsOf(args)).toEqual([expect.stringContaining(problem)]);
   });
