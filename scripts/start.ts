@@ -3,6 +3,7 @@ import { SingleBar } from "cli-progress";
 import { run } from "./command-line.ts";
 import { type Job, readCases, readEventFiles } from "./start/jobs.ts";
 import { readOptions, type StartOptions } from "./start/options.ts";
+import { readZip } from "./start/read-zip.ts";
 import { type Run, runJobs } from "./start/run.ts";
 import { showRuns } from "./start/show-runs.ts";
 import { summarise } from "./start/summary.ts";
@@ -18,11 +19,11 @@ async function main(args: readonly string[]): Promise<number> {
   for (const problem of problems) console.error(paint.red(problem));
   if (jobs.length === 0) return 2;
 
+  const zip = options.zip === undefined ? await buildZip() : await readZip(options.zip);
   const world = options.live ? createLiveWorld(options, process.env) : await createLocalWorld(options);
   // Leaving by Ctrl-C would otherwise leave the temporary files behind.
   process.once("SIGINT", () => void world.close().finally(() => process.exit(130)));
   try {
-    const zip = options.zip ?? (await buildZip());
     console.log(`${paint.bold(options.live ? "LIVE" : "Local run")}: alarms go to ${world.place}.`);
     if (options.live) console.log("Only what is illegal is published.");
     console.log();
