@@ -58,6 +58,11 @@ export function readFaults(script: string): (n: number) => Fault {
     const [, name = "", argument = "", star, times] = /^([^:*]+)(?::([^*]*))?(\*(\d*))?$/.exec(entry) ?? [];
     if (!known.has(name))
       throw new RangeError(`fault "${entry}" is not known: write ${[...known].join(", ")}`);
+    if (times && Number(times) < 1) {
+      throw new RangeError(
+        `fault "${entry}" would never happen: write a count of 1 or more, such as ${name}*2`,
+      );
+    }
     if (name === "slow" && !/^\d+$/.test(argument)) {
       throw new RangeError(`fault "${entry}" needs a time in milliseconds: write slow:800`);
     }

@@ -26,6 +26,8 @@ describe("readFaults", () => {
     ["teapot", 'fault "teapot" is not known: write ok, slow'],
     ["500,hang*,ok", 'fault "ok" is never reached'],
     ["slow", "write slow:800"],
+    ["500,ok*0", 'fault "ok*0" would never happen: write a count of 1 or more, such as ok*2'],
+    ["hang*00", 'fault "hang*00" would never happen'],
     ["500*x", 'fault "500*x" is not known'],
   ])("refuses %j", (script, message) => {
     expect(() => readFaults(script)).toThrow(message);
