@@ -1,5 +1,6 @@
 /** Checks a configuration by the function's own parser, before the function meets it. Pure. */
 import { readConfig, type VariableName } from "../../src/config.ts";
+import { auditedActions } from "../../src/verdict.ts";
 import { compileWhitelist, describeProblem } from "../../src/whitelist.ts";
 import {
   findOverlaps,
@@ -53,6 +54,7 @@ export function checkConfig(variables: Variables): Report {
   const problems = [
     ...config.problems,
     ...readConfig((name) => (name === "TimeZone" ? variables.TimeZone : undefined)).warnings,
+    ...findUselessActions(variables.Actions ?? ""),
     ...(characters.used > characters.limit ? [tooLong(characters.used)] : []),
   ];
   const merged = mergeRanges(entries).map(formatRange);
@@ -100,6 +102,17 @@ function findWholeFamilies(merged: readonly string[], entries: readonly string[]
   ]
     .filter(({ everyone }) => merged.includes(everyone) && !entries.includes(everyone))
     .map(({ family }) => `The entries together admit every ${family} address.`);
+}
+
+/** The function warns of each name that IAM does not document; a list of nothing else can only be a mistake. */
+function findUselessActions(list: string): string[] {
+  const names: string[] = list.toLowerCase().match(/[^\s,;\uff0c\uff1b\u3001]+/g) ?? [];
+  return names.length === 0 || auditedActions.some((action) => names.includes(action.toLowerCase()))
+    ? []
+    : [
+        "The variable Actions names no sign-in or sign-out that IAM documents: " +
+          "write login,logout, or leave it out to audit all of them.",
+      ];
 }
 
 function tooLong(used: number): string {

@@ -82,6 +82,25 @@ describe("checkConfig", () => {
     });
   });
 
+  it.each(["logn", "createUser；deleteUser", "log in"])(
+    "refuses actions without a documented one: %s",
+    (Actions) => {
+      expect(checkConfig({ ...good, Actions })).toMatchObject({
+        good: false,
+        problems: [
+          expect.stringMatching(/^The variable Actions names no sign-in or sign-out .*write login,logout/),
+        ],
+      });
+    },
+  );
+
+  it.each(["LOGIN", "createUser；logout", " , "])(
+    "takes actions with a documented one, or none at all: %s",
+    (Actions) => {
+      expect(checkConfig({ ...good, Actions })).toMatchObject({ good: true, problems: [] });
+    },
+  );
+
   it.each([
     [4096, true],
     [4097, false],
