@@ -18,7 +18,8 @@ variable "whitelist" {
   description = "Addresses that may sign in: addresses, CIDR blocks and ranges low-high, IPv4 and IPv6, separated by commas, semicolons, white space or line breaks; # starts a comment. Becomes the function's variable IP."
   type        = string
 
-  # The grammar in outline: no leading zeros, and whatever Terraform itself can read as an address or a block.
+  # The grammar in outline: no leading zeros, ranges of one family (::ffff:10.0.0.1 is IPv4), IPv4 ranges not reversed,
+  # and whatever Terraform itself can read as an address or a block.
   # `npm run check-config` reads the whitelist with the function's own parser, and says why an entry is refused.
   validation {
     condition = alltrue([
@@ -27,6 +28,14 @@ variable "whitelist" {
       ))) :
       can(regex("^[0-9A-Fa-f.:]+(/(0|[1-9]\\d*)|-[0-9A-Fa-f.:]+)?$", entry)) &&
       !can(regex("\\b0\\d+\\.|\\.0\\d", entry)) &&
+      length(distinct([
+        for end in split("-", entry) : strcontains(replace(end, "/^::[Ff]{4}:([\\d.]+)$/", "$1"), ":")
+      ])) == 1 &&
+      try(
+        join("-", sort([for end in split("-", entry) : join(".", formatlist("%03d", split(".", end)))])) ==
+        join("-", [for end in split("-", entry) : join(".", formatlist("%03d", split(".", end)))]),
+        strcontains(entry, ":") || strcontains(entry, "/")
+      ) &&
       can([
         for end in split("-", entry) :
         cidrhost(strcontains(end, "/") ? end : strcontains(end, ":") ? "${end}/128" : "${end}/32", 0)
