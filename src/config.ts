@@ -92,17 +92,21 @@ function describe(name: VariableName, value: string, advice: string): string {
   return `The variable ${name} holds "${clean(value.replace(/^(\w+:\/\/)?.*@/s, "$1***@"), 100)}": ${advice}.`;
 }
 
-/** The audited actions: those of `Actions`, separated as the whitelist's entries are, else the documented ones. */
+/**
+ * The audited actions: those of `Actions`, separated as the whitelist's entries are, else the documented ones. A list
+ * without one well-formed name, such as `login|logout`, is a mistake that would silence every alarm: it only adds.
+ */
 function readActions(list: string | undefined, warnings: string[]): ReadonlySet<string> {
   const documented = auditedActions.map((action) => action.toLowerCase());
   const names = list?.match(/[^\s,;\uff0c\uff1b\u3001]+/g) ?? [];
+  const wellFormed = names.some((name) => /^\w+$/.test(name));
   for (const name of names) {
     if (documented.includes(name.toLowerCase())) continue;
     warnings.push(
       describe("Actions", name, "this is no sign-in or sign-out that IAM documents; check its spelling"),
     );
   }
-  if (list && names.length === 0) {
+  if (list && !wellFormed) {
     warnings.push(
       describe(
         "Actions",
@@ -112,8 +116,7 @@ function readActions(list: string | undefined, warnings: string[]): ReadonlySet<
     );
   }
   const given = names.map((name) => name.toLowerCase());
-  // A list without one documented name is a mistake that would silence every alarm: then it only adds.
-  return new Set(given.some((name) => documented.includes(name)) ? given : [...documented, ...given]);
+  return new Set(wellFormed ? given : [...documented, ...given]);
 }
 
 function readTimeZone(timeZone: string | undefined, warnings: string[]): string | undefined {

@@ -170,12 +170,15 @@ describe("readConfig", () => {
     );
   });
 
-  it.each(["login|logout", "logn", "IAM:user:login"])(
-    "audits what is documented beside the mistaken %j",
+  it.each(["login|logout", "IAM:user:login", "登录"])(
+    "audits what is documented where Actions holds %j",
     (list) => {
-      expect(configOf({ ...good, Actions: list }).actions).toEqual(
-        new Set([...wholeGood.actions, list.toLowerCase()]),
-      );
+      const { actions, warnings } = configOf({ ...good, Actions: list });
+      expect(actions).toEqual(new Set([...wholeGood.actions, list.toLowerCase()]));
+      expect(warnings).toEqual([
+        expect.stringContaining("no sign-in or sign-out that IAM documents"),
+        expect.stringContaining("it names no action, so all sign-ins and sign-outs are audited"),
+      ]);
     },
   );
 

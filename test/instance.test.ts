@@ -45,7 +45,7 @@ describe("setUp", () => {
     expect(first.map(([, record]) => Object.keys(record))).toEqual(first.map(() => ["problem"]));
     expect(first.slice(0, 2)).toEqual(setup.config.problems.map((problem) => ["error", { problem }]));
     expect(first.slice(2)).toEqual(setup.problems.map((problem) => ["warn", { problem }]));
-    expect(setup.problems).toEqual([...setup.config.warnings, emptyWhitelist]);
+    expect(setup.problems).toEqual([emptyWhitelist, ...setup.config.warnings]);
     expect(instance.setUp(context, log)).toBe(setup);
     expect(records).toEqual(first);
   });
