@@ -1,6 +1,7 @@
 /** What every script prints with: colour only on a terminal, and aligned tables. */
 import Table from "cli-table3";
 import colors from "picocolors";
+import { clean } from "../src/text.ts";
 
 /** Colours for standard output: off in a pipe and where `NO_COLOR` is set. */
 export const paint = colors.createColors(process.stdout.isTTY === true && !process.env.NO_COLOR);
@@ -42,4 +43,25 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     .split("\n")
     .map((line) => line.trimEnd())
     .join("\n");
+}
+
+/** What a table puts between two columns. */
+const gap = 2;
+
+/** Clips the widest columns until the rows fit `width`, but none below `narrowestColumn`. */
+export function narrow(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+  narrowestColumn: number,
+): string[][] {
+  const widths = columns.map(({ title }, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const total = () => widths.reduce((sum, each) => sum + each + gap, -gap);
+  while (total() > width && Math.max(...widths) > narrowestColumn) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return rows.map((row) => row.map((cell, column) => clean(cell, widths[column] ?? cell.length)));
 }

@@ -92,13 +92,18 @@ function describe(name: VariableName, value: string, advice: string): string {
   return `The variable ${name} holds "${clean(value.replace(/^(\w+:\/\/)?.*@/s, "$1***@"), 100)}": ${advice}.`;
 }
 
+/** The names in `Actions`, separated as the whitelist's entries are. */
+export function cutActions(list: string): readonly string[] {
+  return list.match(/[^\s,;\uff0c\uff1b\u3001]+/g) ?? [];
+}
+
 /**
- * The audited actions: those of `Actions`, separated as the whitelist's entries are, else the documented ones. A list
+ * The audited actions: those of `Actions`, else the documented ones. A list
  * without one well-formed name, such as `login|logout`, is a mistake that would silence every alarm: it only adds.
  */
 function readActions(list: string | undefined, warnings: string[]): ReadonlySet<string> {
   const documented = auditedActions.map((action) => action.toLowerCase());
-  const names = list?.match(/[^\s,;\uff0c\uff1b\u3001]+/g) ?? [];
+  const names = cutActions(list ?? "");
   const wellFormed = names.some((name) => /^\w+$/.test(name));
   for (const name of names) {
     if (documented.includes(name.toLowerCase())) continue;

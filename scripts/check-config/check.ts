@@ -1,5 +1,5 @@
 /** Checks a configuration by the function's own parser, before the function meets it. Pure. */
-import { readConfig, type VariableName } from "../../src/config.ts";
+import { cutActions, readConfig, type VariableName } from "../../src/config.ts";
 import { auditedActions } from "../../src/verdict.ts";
 import { compileWhitelist, describeProblem } from "../../src/whitelist.ts";
 import {
@@ -106,7 +106,7 @@ function findWholeFamilies(merged: readonly string[], entries: readonly string[]
 
 /** The function warns of each name that IAM does not document; a list of nothing else can only be a mistake. */
 function findUselessActions(list: string): string[] {
-  const names: string[] = list.toLowerCase().match(/[^\s,;\uff0c\uff1b\u3001]+/g) ?? [];
+  const names = cutActions(list.toLowerCase());
   return names.length === 0 || auditedActions.some((action) => names.includes(action.toLowerCase()))
     ? []
     : [

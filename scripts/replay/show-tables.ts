@@ -1,6 +1,5 @@
 /** The tables of a replay on the terminal: by address, and who changes sides. */
-import { clean } from "../../src/text.ts";
-import { type Column, paint, table } from "../terminal.ts";
+import { type Column, narrow, paint, table } from "../terminal.ts";
 import type { LocalTime } from "./local-time.ts";
 import { rankAddresses, tellList } from "./rank.ts";
 import { type AddressTally, maxRelated, type Tally } from "./tally.ts";
@@ -13,7 +12,6 @@ export interface TableSettings {
   readonly width: number;
 }
 
-const gap = 2;
 const narrowestColumn = 8;
 
 const addressColumns: readonly Column[] = [
@@ -44,7 +42,7 @@ export function showAddresses(tally: Tally, { time, limit, width }: TableSetting
     time.show(address.lastMs),
     tellList(address),
   ]);
-  const text = table(addressColumns, paintRows(narrow(addressColumns, rows, width), shown));
+  const text = table(addressColumns, paintRows(narrow(addressColumns, rows, width, narrowestColumn), shown));
   return limit === 0
     ? tellRest(ranked.length, 0, "source")
     : `${text}${tellRest(ranked.length, shown.length, "source")}`;
@@ -82,7 +80,7 @@ export function showChanges(
       address.kind === "allowed" ? `allowed (${address.entry})` : "would alarm",
       to === "allowed" ? `allowed (${entry})` : "would alarm",
     ]);
-  const text = table(columns, narrow(columns, rows, width));
+  const text = table(columns, narrow(columns, rows, width, narrowestColumn));
   const lead = `${title}  ${tell("illegal", "would newly alarm")}, ${tell("allowed", "would no longer")}`;
   return `${lead}\n${text}${tellRest(changes.length, rows.length, "source")}`;
 }
@@ -112,17 +110,4 @@ function paintRows(rows: readonly string[][], addresses: readonly AddressTally[]
     const color = paints[addresses[index]?.kind ?? "ignored"];
     return row.map((cell, column) => (column === 0 || column === row.length - 1 ? color(cell) : cell));
   });
-}
-
-/** Clips the widest columns until the rows fit; in a pipe only what is very long. */
-function narrow(columns: readonly Column[], rows: readonly string[][], width: number): string[][] {
-  const widths = columns.map(({ title }, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const total = () => widths.reduce((sum, each) => sum + each + gap, -gap);
-  while (total() > width && Math.max(...widths) > narrowestColumn) {
-    const widest = widths.indexOf(Math.max(...widths));
-    widths[widest] = (widths[widest] ?? 0) - 1;
-  }
-  return rows.map((row) => row.map((cell, column) => clean(cell, widths[column] ?? cell.length)));
 }

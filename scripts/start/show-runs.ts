@@ -1,6 +1,6 @@
 /** The table of `npm start`: a row for each event, and under it what belongs to it. */
 import { clean } from "../../src/text.ts";
-import { paint, table } from "../terminal.ts";
+import { narrow, paint, table } from "../terminal.ts";
 import type { Run } from "./run.ts";
 import { breakLine, showAlarm, showAlarmBriefly } from "./show-alarm.ts";
 
@@ -13,8 +13,9 @@ export interface ShowSettings {
   attempts: boolean;
 }
 
-const titles = ["EVENT", "SOURCE", "ACTION", "DECISION", "WHY"];
-const gap = 2;
+const columns = ["EVENT", "SOURCE", "ACTION", "DECISION", "WHY"].map((title) => ({ title }));
+/** The mark before each row, with its space. */
+const markWidth = 2;
 const narrowestColumn = 10;
 const indent = "    ";
 
@@ -23,9 +24,9 @@ const fullAlarmsLimit = 3;
 
 /** All runs as one text; a line with the variables stands before the runs they belong to. */
 export function showRuns(runs: readonly Run[], settings: ShowSettings): string {
-  const cells = narrow(runs.map(cellsOf), settings.width - gap);
+  const cells = narrow(columns, runs.map(cellsOf), settings.width - markWidth, narrowestColumn);
   const [head = "", ...lines] = table(
-    titles.map((title) => ({ title })),
+    columns,
     cells.map((row, index) => paintRow(row, runs[index]?.decision ?? "")),
   ).split("\n");
   const alarms = runs.filter(({ accepted }) => accepted.length > 0);
@@ -98,17 +99,4 @@ function describeVariables({ job }: Run): string {
   const shown = (text: string) =>
     text.trim() === "" ? "(empty)" : clean(JSON.stringify(text).slice(1, -1), 300);
   return `IP = ${shown(job.whitelist)}${job.actions === undefined ? "" : `   Actions = ${shown(job.actions)}`}`;
-}
-
-/** Clips the widest columns until the rows fit; whole in a pipe. */
-function narrow(rows: readonly string[][], width: number): string[][] {
-  const widths = titles.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const total = () => widths.reduce((sum, each) => sum + each + gap, -gap);
-  while (total() > width && Math.max(...widths) > narrowestColumn) {
-    const widest = widths.indexOf(Math.max(...widths));
-    widths[widest] = (widths[widest] ?? 0) - 1;
-  }
-  return rows.map((row) => row.map((cell, column) => clean(cell, widths[column] ?? cell.length)));
 }
