@@ -1,6 +1,6 @@
 /** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
 import { composeAlarm, composeLine, type Notification } from "./alarm.ts";
-import type { Config, Topic } from "./config.ts";
+import type { Config, Problem, Topic } from "./config.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, tellFacts } from "./facts.ts";
 import { type Log, tellError } from "./log.ts";
@@ -26,7 +26,7 @@ export interface AuditDependencies {
   readonly config: Config;
   readonly whitelist: Whitelist;
   /** What is wrong with the configuration, for the alarm's e-mail. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
   /** The project of the function: that of a topic which is known by its name alone. */
   readonly projectId: string;
   readonly hasCredentials: boolean;
@@ -87,7 +87,8 @@ async function act(
     case "illegal": {
       const projectId = topic.projectId ?? dependencies.projectId;
       if (!projectId) throw new ConfigError([unknownProject]);
-      const compose = () => composeAlarm({ facts, trace, projectId, timeZone, problems });
+      const texts = problems.map(({ text }) => text);
+      const compose = () => composeAlarm({ facts, trace, projectId, timeZone, problems: texts });
       const { messageId, duplicate } = await published.once(trace, () => publish(topic, projectId, compose));
       return {
         decision: duplicate ? "duplicate" : "alarmed",
@@ -101,8 +102,10 @@ async function act(
   }
 }
 
-const unknownProject =
-  "The function's project is not known: write the topic's whole URN in the variable SMN_Topic.";
+const unknownProject: Problem = {
+  variable: "SMN_Topic",
+  text: "The function's project is not known: write the topic's whole URN in the variable SMN_Topic.",
+};
 const noCredentials = "The function has no agency: it could not publish an alarm if one were due.";
 
 function notAudited({ action }: Facts): string {

@@ -1,5 +1,4 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
-import * as z from "zod/mini";
 import { endpointOf, endpointPattern } from "./endpoint.ts";
 import { clean } from "./text.ts";
 import { auditedActions } from "./verdict.ts";
@@ -14,9 +13,9 @@ export interface Config {
   /** An IANA time zone to show beside UTC. */
   readonly timeZone: string | undefined;
   /** Wrong variables without which nothing can be published: each fails every invocation. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
   /** Wrong variables that a safe default stands in for. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Problem[];
 }
 
 /** An SMN topic. Its project is known only where `SMN_Topic` holds a whole URN. */
@@ -28,35 +27,48 @@ export interface Topic {
   readonly endpoint: string;
 }
 
+/** What is wrong with a variable: a sentence that names it and says what to write instead. */
+export interface Problem {
+  readonly variable: VariableName;
+  readonly text: string;
+}
+
 /** The variables that are read, all of them texts. */
 export type VariableName = "SMN_Topic" | "RegionName" | "IP" | "Actions" | "TimeZone" | "SMN_Endpoint";
 
+const region = "[a-z]{2,}(?:-[a-z0-9]+)+";
+const regionPattern = new RegExp(`^${region}$`);
 /** A name as SMN allows it, or a whole URN: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html */
-const topicPattern = /^(?:urn:smn:([a-z]+-[a-z0-9-]+):([A-Za-z0-9]+):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$/;
-const regionPattern = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
+const topicPattern = new RegExp(
+  `^(?:urn:smn:(${region}):([A-Za-z0-9]+):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$`,
+);
+
+const want = {
+  SMN_Topic: "the name of the SMN topic, such as cts, or its whole URN",
+  RegionName: "the region of the SMN topic, such as cn-north-1",
+  SMN_Endpoint:
+    "https://host or https://host:port, without user name, path or query (http for loopback only)",
+};
 
 /** Reads the configuration. `getVariable` returns undefined for an unset or blank variable. */
 export function readConfig(getVariable: (name: VariableName) => string | undefined): Config {
   const read = (name: VariableName) => getVariable(name)?.trim();
-  const [, urnRegion, projectId, name = ""] = topicPattern.exec(read("SMN_Topic") ?? "") ?? [];
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  const topic = read("SMN_Topic");
+  const [, urnRegion, projectId, name] = topicPattern.exec(topic ?? "") ?? [];
   const region = read("RegionName") ?? urnRegion;
   const endpoint = read("SMN_Endpoint");
-  const parsed = createSchema().safeParse({
-    SMN_Topic: read("SMN_Topic"),
-    RegionName: region,
-    SMN_Endpoint: endpoint ?? "https://default",
-  });
-  const problems = parsed.error?.issues.map((issue) => issue.message) ?? [];
-  if (region && urnRegion && region !== urnRegion) {
+  if (!name) problems.push(refuse("SMN_Topic", topic));
+  if (!region || !regionPattern.test(region)) problems.push(refuse("RegionName", region));
+  else if (urnRegion && region !== urnRegion)
     problems.push(describe("RegionName", region, `SMN_Topic says ${urnRegion}; write that, or nothing`));
-  }
-  if (endpoint && endpointPattern.test(endpoint) && !URL.canParse(endpoint)) {
+  if (endpoint && !endpointPattern.test(endpoint)) problems.push(refuse("SMN_Endpoint", endpoint));
+  else if (endpoint && !URL.canParse(endpoint))
     problems.push(describe("SMN_Endpoint", endpoint, "there is no such address; write https://host"));
-  }
-  const warnings: string[] = [];
   return {
     topic:
-      region && !problems.length
+      name && region && problems.length === 0
         ? { name, region, projectId, endpoint: endpoint?.replace(/\/$/, "") ?? endpointOf(region) }
         : undefined,
     whitelist: getVariable("IP") ?? "",
@@ -67,29 +79,16 @@ export function readConfig(getVariable: (name: VariableName) => string | undefin
   };
 }
 
-function createSchema() {
-  return z.object({
-    SMN_Topic: text("SMN_Topic", topicPattern, "the name of the SMN topic, such as cts, or its whole URN"),
-    RegionName: text("RegionName", regionPattern, "the region of the SMN topic, such as cn-north-1"),
-    SMN_Endpoint: text(
-      "SMN_Endpoint",
-      endpointPattern,
-      "https://host or https://host:port, without user name, path or query (http for loopback only)",
-    ),
-  });
-}
-
-function text(name: VariableName, pattern: RegExp, want: string) {
-  const error = ({ input }: { input?: unknown }) =>
-    input === undefined
-      ? `The variable ${name} is not set: write ${want}.`
-      : describe(name, String(input), `write ${want}`);
-  return z.stringFormat(name, pattern, { error });
+function refuse(variable: keyof typeof want, value: string | undefined): Problem {
+  return value === undefined
+    ? { variable, text: `The variable ${variable} is not set: write ${want[variable]}.` }
+    : describe(variable, value, `write ${want[variable]}`);
 }
 
 /** Names the variable, what it holds and what to do; a user name and password in it stay out. */
-function describe(name: VariableName, value: string, advice: string): string {
-  return `The variable ${name} holds "${clean(value.replace(/^(\w+:\/\/)?.*@/s, "$1***@"), 100)}": ${advice}.`;
+function describe(variable: VariableName, value: string, advice: string): Problem {
+  const shown = clean(value.replace(/^(\w+:\/\/)?.*@/s, "$1***@"), 100);
+  return { variable, text: `The variable ${variable} holds "${shown}": ${advice}.` };
 }
 
 /** The names in `Actions`, separated as the whitelist's entries are. */
@@ -101,7 +100,7 @@ export function cutActions(list: string): readonly string[] {
  * The audited actions: those of `Actions`, else the documented ones. A list
  * without one well-formed name, such as `login|logout`, is a mistake that would silence every alarm: it only adds.
  */
-function readActions(list: string | undefined, warnings: string[]): ReadonlySet<string> {
+function readActions(list: string | undefined, warnings: Problem[]): ReadonlySet<string> {
   const documented = auditedActions.map((action) => action.toLowerCase());
   const names = cutActions(list ?? "");
   const wellFormed = names.some((name) => /^\w+$/.test(name));
@@ -124,7 +123,7 @@ function readActions(list: string | undefined, warnings: string[]): ReadonlySet<
   return new Set(wellFormed ? given : [...documented, ...given]);
 }
 
-function readTimeZone(timeZone: string | undefined, warnings: string[]): string | undefined {
+function readTimeZone(timeZone: string | undefined, warnings: Problem[]): string | undefined {
   if (!timeZone) return undefined;
   try {
     new Intl.DateTimeFormat("en", { timeZone });

@@ -1,5 +1,7 @@
 /** The ways in which an invocation fails. `name` is a literal, because class names do not survive minifying. */
 
+import type { Problem } from "./config.ts";
+
 /** The event is no CTS trigger event: nothing can be judged. */
 export class EventError extends Error {
   override name = "EventError";
@@ -8,10 +10,10 @@ export class EventError extends Error {
 /** Environment variables that leave no way to publish an alarm. */
 export class ConfigError extends Error {
   override name = "ConfigError";
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 
-  constructor(problems: readonly string[]) {
-    super(`Wrong configuration: ${problems.join(" ")}`);
+  constructor(problems: readonly Problem[]) {
+    super(`Wrong configuration: ${problems.map(({ text }) => text).join(" ")}`);
     this.problems = problems;
   }
 }

@@ -1,5 +1,5 @@
 /** What one instance of the function keeps between events: the compiled configuration, and what it has said of it. */
-import { type Config, readConfig, type VariableName } from "./config.ts";
+import { type Config, type Problem, readConfig, type VariableName } from "./config.ts";
 import { type FunctionContext, getVariable } from "./context.ts";
 import type { Log } from "./log.ts";
 import { createPublished, type Published } from "./published.ts";
@@ -9,7 +9,7 @@ interface Setup {
   readonly config: Config;
   readonly whitelist: Whitelist;
   /** What is wrong with the variables though the function works, a sentence each. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 export interface Instance {
@@ -45,10 +45,14 @@ export function createInstance(): Instance {
 function compile(read: (name: VariableName) => string | undefined): Setup {
   const config = readConfig(read);
   const whitelist = compileWhitelist(config.whitelist);
-  return { config, whitelist, problems: [...whitelist.problems.map(describeProblem), ...config.warnings] };
+  const found = whitelist.problems.map((problem) => ({
+    variable: "IP" as const,
+    text: describeProblem(problem),
+  }));
+  return { config, whitelist, problems: [...found, ...config.warnings] };
 }
 
 function report({ config, problems }: Setup, log: Log): void {
-  for (const problem of config.problems) log("error", { problem });
-  for (const problem of problems) log("warn", { problem });
+  for (const { variable, text } of config.problems) log("error", { variable, problem: text });
+  for (const { variable, text } of problems) log("warn", { variable, problem: text });
 }

@@ -141,7 +141,7 @@ describe("audit", () => {
 
   it("publishes the alarm to the topic in the function's project", async () => {
     const { run, orders } = createAudit(
-      { problems: ["Something is wrong."] },
+      { problems: [{ variable: "IP", text: "Something is wrong." }] },
       { ...good, TimeZone: "Asia/Shanghai" },
     );
     await run(eventWith({ project_id: undefined }));
@@ -291,7 +291,10 @@ describe("audit", () => {
     const { run, orders } = createAudit({ projectId: "" });
     await expect(run(eventWith({}))).rejects.toThrow(
       new ConfigError([
-        "The function's project is not known: write the topic's whole URN in the variable SMN_Topic.",
+        {
+          variable: "SMN_Topic",
+          text: "The function's project is not known: write the topic's whole URN in the variable SMN_Topic.",
+        },
       ]),
     );
     expect(orders).toEqual([]);

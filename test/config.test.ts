@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Config, readConfig, type VariableName } from "../src/config.ts";
+import { type Config, type Problem, readConfig, type VariableName } from "../src/config.ts";
 import { auditedActions } from "../src/verdict.ts";
 
 const documented = new Set(auditedActions.map((action) => action.toLowerCase()));
@@ -79,9 +79,9 @@ describe("readConfig", () => {
       topic: undefined,
       whitelist: "",
       problems: [
-        `The variable SMN_Topic is not set: ${wantTopic}`,
-        `The variable RegionName is not set: ${wantRegion}`,
-        `The variable SMN_Endpoint holds "http://smn.example": ${wantEndpoint}`,
+        { variable: "SMN_Topic", text: `The variable SMN_Topic is not set: ${wantTopic}` },
+        { variable: "RegionName", text: `The variable RegionName is not set: ${wantRegion}` },
+        holds("SMN_Endpoint", "http://smn.example", wantEndpoint),
       ],
     });
   });
@@ -126,24 +126,25 @@ describe("readConfig", () => {
     expect(configOf({ ...good, [name]: value })).toEqual({
       ...wholeGood,
       topic: undefined,
-      problems: [`The variable ${name} holds "${shown}": ${want}`],
+      problems: [holds(name, shown, want)],
     });
   });
 
   it("refuses a region that contradicts the topic's URN", () => {
     expect(configOf({ SMN_Topic: urn, RegionName: "cn-north-1" })).toMatchObject({
       topic: undefined,
-      problems: [
-        'The variable RegionName holds "cn-north-1": SMN_Topic says cn-north-4; write that, or nothing.',
-      ],
+      problems: [holds("RegionName", "cn-north-1", "SMN_Topic says cn-north-4; write that, or nothing.")],
     });
   });
 
-  it("blames the topic for a region that its URN misspells", () => {
-    expect(configOf({ SMN_Topic: "urn:smn:cn:p:cts", RegionName: "cn-north-4" }).problems).toEqual([
-      `The variable SMN_Topic holds "urn:smn:cn:p:cts": ${wantTopic}`,
-    ]);
-  });
+  it.each(["urn:smn:cn:p:cts", "urn:smn:cn-north-:p:cts"])(
+    "blames the topic for a region misspelt in %s",
+    (topic) => {
+      expect(configOf({ SMN_Topic: topic, RegionName: "cn-north-4" }).problems).toEqual([
+        holds("SMN_Topic", topic, wantTopic),
+      ]);
+    },
+  );
 
   it.each([
     ["https://user:secret@smn.example", "https://***@smn.example"],
@@ -153,14 +154,14 @@ describe("readConfig", () => {
     ["ftp://a\u001b[31m", "ftp://a?[31m"],
   ])("shows of %j only %j", (value, shown) => {
     expect(configOf({ ...good, SMN_Endpoint: value }).problems).toEqual([
-      `The variable SMN_Endpoint holds "${shown}": ${wantEndpoint}`,
+      holds("SMN_Endpoint", shown, wantEndpoint),
     ]);
   });
 
   it.each(["https://1.2.3.999", "http://127.999.1.1"])("refuses %s, which is no address", (value) => {
     expect(configOf({ ...good, SMN_Endpoint: value })).toMatchObject({
       topic: undefined,
-      problems: [`The variable SMN_Endpoint holds "${value}": there is no such address; write https://host.`],
+      problems: [holds("SMN_Endpoint", value, "there is no such address; write https://host.")],
     });
   });
 
@@ -176,8 +177,11 @@ describe("readConfig", () => {
       const { actions, warnings } = configOf({ ...good, Actions: list });
       expect(actions).toEqual(new Set([...wholeGood.actions, list.toLowerCase()]));
       expect(warnings).toEqual([
-        expect.stringContaining("no sign-in or sign-out that IAM documents"),
-        expect.stringContaining("it names no action, so all sign-ins and sign-outs are audited"),
+        { variable: "Actions", text: expect.stringContaining("no sign-in or sign-out that IAM documents") },
+        {
+          variable: "Actions",
+          text: expect.stringContaining("it names no action, so all sign-ins and sign-outs are audited"),
+        },
       ]);
     },
   );
@@ -197,7 +201,7 @@ describe("readConfig", () => {
       ...wholeGood,
       actions: new Set(["login", "logn"]),
       warnings: [
-        'The variable Actions holds "Logn": this is no sign-in or sign-out that IAM documents; check its spelling.',
+        holds("Actions", "Logn", "this is no sign-in or sign-out that IAM documents; check its spelling."),
       ],
     });
   });
@@ -206,7 +210,11 @@ describe("readConfig", () => {
     expect(configOf({ ...good, Actions: ",;" })).toEqual({
       ...wholeGood,
       warnings: [
-        'The variable Actions holds ",;": it names no action, so all sign-ins and sign-outs are audited; write login,logout or remove it.',
+        holds(
+          "Actions",
+          ",;",
+          "it names no action, so all sign-ins and sign-outs are audited; write login,logout or remove it.",
+        ),
       ],
     });
   });
@@ -217,7 +225,11 @@ describe("readConfig", () => {
       expect(configOf({ ...good, TimeZone: timeZone })).toEqual({
         ...wholeGood,
         warnings: [
-          `The variable TimeZone holds "${timeZone}": times are in UTC alone; write an IANA name such as Asia/Shanghai or remove it.`,
+          holds(
+            "TimeZone",
+            timeZone,
+            "times are in UTC alone; write an IANA name such as Asia/Shanghai or remove it.",
+          ),
         ],
       });
     },
@@ -225,6 +237,10 @@ describe("readConfig", () => {
 });
 
 type Variables = Partial<Record<VariableName, string>>;
+
+function holds(variable: VariableName, value: string, advice: string): Problem {
+  return { variable, text: `The variable ${variable} holds "${value}": ${advice}` };
+}
 
 function configOf(variables: Variables): Config {
   return readConfig((name) => variables[name]);

@@ -9,8 +9,18 @@ describe("errors", () => {
     [new EventError("no event"), { name: "EventError", message: "no event" }],
     [new CredentialsError("no agency"), { name: "CredentialsError", message: "no agency" }],
     [
-      new ConfigError(["One.", "Two."]),
-      { name: "ConfigError", message: "Wrong configuration: One. Two.", problems: ["One.", "Two."] },
+      new ConfigError([
+        { variable: "IP", text: "One." },
+        { variable: "TimeZone", text: "Two." },
+      ]),
+      {
+        name: "ConfigError",
+        message: "Wrong configuration: One. Two.",
+        problems: [
+          { variable: "IP", text: "One." },
+          { variable: "TimeZone", text: "Two." },
+        ],
+      },
     ],
     [
       new PublishError("no", { statusCode: 500, code: "SMN.0010", requestId: "R", hint: "look" }, attempts),

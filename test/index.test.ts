@@ -213,7 +213,7 @@ describe("initializer", () => {
     await instance.initializer(wrong, () => {});
     const reported = [...lines];
     expect(reported.map(([level, line]) => [level, Object.keys(JSON.parse(line))])).toEqual([
-      ["error", ["problem"]],
+      ["error", ["variable", "problem"]],
     ]);
     await expect(instance.handler(loadEvent("login-allowed.json"), wrong)).rejects.toMatchObject({
       name: "ConfigError",

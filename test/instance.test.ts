@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Problem } from "../src/config.ts";
 import type { FunctionContext } from "../src/context.ts";
 import { createInstance } from "../src/instance.ts";
 import type { Level } from "../src/log.ts";
@@ -18,8 +19,10 @@ function createPlatform(variables: Record<string, string>) {
   };
 }
 
-const emptyWhitelist =
-  "The whitelist is empty: the variable IP holds no entry, so every sign-in raises an alarm.";
+const emptyWhitelist = {
+  variable: "IP",
+  text: "The whitelist is empty: the variable IP holds no entry, so every sign-in raises an alarm.",
+};
 
 describe("setUp", () => {
   it("compiles the configuration and the whitelist, and has nothing to report", () => {
@@ -42,9 +45,10 @@ describe("setUp", () => {
     const setup = instance.setUp(context, log);
     const first = [...records];
     expect(first.map(([level]) => level)).toEqual(["error", "error", "warn", "warn", "warn"]);
-    expect(first.map(([, record]) => Object.keys(record))).toEqual(first.map(() => ["problem"]));
-    expect(first.slice(0, 2)).toEqual(setup.config.problems.map((problem) => ["error", { problem }]));
-    expect(first.slice(2)).toEqual(setup.problems.map((problem) => ["warn", { problem }]));
+    const recordOf = ({ variable, text }: Problem) => ({ variable, problem: text });
+    expect(first.slice(0, 2)).toEqual(setup.config.problems.map((problem) => ["error", recordOf(problem)]));
+    expect(first.slice(2)).toEqual(setup.problems.map((problem) => ["warn", recordOf(problem)]));
+    expect(setup.config.problems.map(({ variable }) => variable)).toEqual(["SMN_Topic", "RegionName"]);
     expect(setup.problems).toEqual([emptyWhitelist, ...setup.config.warnings]);
     expect(instance.setUp(context, log)).toBe(setup);
     expect(records).toEqual(first);
@@ -77,8 +81,8 @@ describe("setUp", () => {
     current.IP = "";
     instance.setUp(context, log);
     expect(records).toEqual([
-      ["warn", { problem: emptyWhitelist }],
-      ["warn", { problem: emptyWhitelist }],
+      ["warn", { variable: "IP", problem: emptyWhitelist.text }],
+      ["warn", { variable: "IP", problem: emptyWhitelist.text }],
     ]);
   });
 

@@ -52,8 +52,9 @@ export function checkConfig(variables: Variables): Report {
   const refused = found.filter(({ kind }) => kind === "refused");
   const characters = { used: JSON.stringify(variables).length, limit: charactersLimit };
   const problems = [
-    ...config.problems,
-    ...readConfig((name) => (name === "TimeZone" ? variables.TimeZone : undefined)).warnings,
+    ...[...config.problems, ...config.warnings.filter(({ variable }) => variable === "TimeZone")].map(
+      ({ text }) => text,
+    ),
     ...findUselessActions(variables.Actions ?? ""),
     ...(characters.used > characters.limit ? [tooLong(characters.used)] : []),
   ];
@@ -69,7 +70,7 @@ export function checkConfig(variables: Variables): Report {
     ].sort((a, b) => a.position - b.position),
     problems,
     warnings: [
-      ...config.warnings.filter((warning) => !problems.includes(warning)),
+      ...config.warnings.filter(({ variable }) => variable !== "TimeZone").map(({ text }) => text),
       ...found.filter(({ kind }) => kind === "warning").map(describeProblem),
       ...findWholeFamilies(merged, entries.map(formatRange)),
     ],

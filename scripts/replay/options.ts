@@ -79,7 +79,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
     ip: given.ip ?? "",
     ...(given.compare === undefined ? {} : { compare: given.compare }),
     actions,
-    warnings: warnings.filter((warning) => !warning.includes("TimeZone")),
+    warnings: warnings.filter(({ variable }) => variable !== "TimeZone").map(({ text }) => text),
     timeZone: timeZone ?? "UTC",
     limit: Number(given.limit ?? defaultLimit),
     json: given.json === true,
