@@ -1,5 +1,5 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
-import { endpointOf, endpointPattern } from "./endpoint.ts";
+import { endpointOf, endpointPattern, regionPattern } from "./endpoint.ts";
 import { clean } from "./text.ts";
 import { auditedActions } from "./verdict.ts";
 
@@ -36,16 +36,13 @@ export interface Problem {
 /** The variables that are read, all of them texts. */
 export type VariableName = "SMN_Topic" | "RegionName" | "IP" | "Actions" | "TimeZone" | "SMN_Endpoint";
 
-const region = "[a-z]{2,}(?:-[a-z0-9]+)+";
-const regionPattern = new RegExp(`^${region}$`);
 /** A name as SMN allows it, or a whole URN: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html */
-const topicPattern = new RegExp(
-  `^(?:urn:smn:(${region}):([A-Za-z0-9]+):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$`,
-);
+const topicPattern =
+  /^(?:urn:smn:([a-z]{2,}(?:-[a-z0-9]+)+):([A-Za-z0-9]+):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$/;
 
 const want = {
   SMN_Topic: "the name of the SMN topic, such as cts, or its whole URN",
-  RegionName: "the region of the SMN topic, such as cn-north-1",
+  RegionName: "the region of the SMN topic, such as cn-north-4",
   SMN_Endpoint:
     "https://host or https://host:port, without user name, path or query (http for loopback only)",
 };
@@ -69,7 +66,7 @@ export function readConfig(getVariable: (name: VariableName) => string | undefin
   return {
     topic:
       name && region && problems.length === 0
-        ? { name, region, projectId, endpoint: endpoint?.replace(/\/$/, "") ?? endpointOf(region) }
+        ? { name, region, projectId, endpoint: endpoint?.replace(/\/$/, "") ?? endpointOf("smn", region) }
         : undefined,
     whitelist: getVariable("IP") ?? "",
     actions: readActions(read("Actions"), warnings),

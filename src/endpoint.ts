@@ -1,4 +1,4 @@
-/** Where SMN is reached. */
+/** Where a service of the cloud is reached: its endpoint by region, and what an endpoint may look like. */
 
 const port = ":(?:[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
 
@@ -11,16 +11,38 @@ export const endpointPattern = new RegExp(
   "i",
 );
 
+/** The id of a region, such as `cn-north-4`. */
+export const regionPattern = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
+
+export type Service = "smn" | "cts" | "functiongraph" | "iam" | "obs";
+
 /**
- * The SMN endpoint of a region.
- * https://developer.huaweicloud.com/intl/en-us/endpoint?SMN (`eu-de`: Open Telekom Cloud)
+ * The endpoint of a service in a region, `https://<host>`; IAM has one for all regions of Huawei Cloud's main domain.
+ * https://developer.huaweicloud.com/intl/en-us/endpoint, other clouds:
+ * https://docs.otc.t-systems.com/regions-and-endpoints/index.html, https://docs.prod-cloud-ocb.orange-business.com/
  */
-export function endpointOf(region: string): string {
-  return `https://smn.${region}.${domains.get(region) ?? "myhuaweicloud.com"}`;
+export function endpointOf(service: Service, region: string): string {
+  const known = hosts.get(`${service}.${region}`);
+  if (known) return `https://${known}`;
+  const domain = domains.get(region);
+  return service === "iam" && !domain
+    ? `https://iam.${mainDomain}`
+    : `https://${service}.${region}.${domain ?? mainDomain}`;
 }
 
+const mainDomain = "myhuaweicloud.com";
+
+/** The regions outside the main domain. */
 const domains = new Map([
   ["eu-west-101", "myhuaweicloud.eu"],
-  ["cn-north-2", "myhuaweicloud.cn"],
   ["eu-de", "otc.t-systems.com"],
+  ["eu-nl", "otc.t-systems.com"],
+  ["eu-west-0", "prod-cloud-ocb.orange-business.com"],
+]);
+
+/** The hosts that no rule tells. */
+const hosts = new Map([
+  ["smn.cn-north-2", "smn.cn-north-2.myhuaweicloud.cn"],
+  ["obs.cn-north-2", "obs.cn-north-2.myhuaweicloud.cn"],
+  ["obs.eu-west-0", "oss.eu-west-0.prod-cloud-ocb.orange-business.com"],
 ]);

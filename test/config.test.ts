@@ -20,7 +20,7 @@ const wholeGood: Config = {
 };
 
 const wantTopic = "write the name of the SMN topic, such as cts, or its whole URN.";
-const wantRegion = "write the region of the SMN topic, such as cn-north-1.";
+const wantRegion = "write the region of the SMN topic, such as cn-north-4.";
 const wantEndpoint =
   "write https://host or https://host:port, without user name, path or query (http for loopback only).";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endpointOf, endpointPattern } from "../src/endpoint.ts";
+import { endpointOf, endpointPattern, regionPattern, type Service } from "../src/endpoint.ts";
 
 describe("endpointPattern", () => {
   it.each([
@@ -76,15 +76,69 @@ describe("endpointPattern", () => {
   });
 });
 
-describe("endpointOf", () => {
+/** A value of 200,000 characters more, for patterns that would take quadratic time over it. */
+const long = (text: string, filling: string) => text.replace("…", filling.repeat(200_000));
+
+describe.each([
+  ["endpointPattern", endpointPattern],
+  ["regionPattern", regionPattern],
+])("%s", (_name, pattern) => {
   it.each([
-    ["cn-north-4", "https://smn.cn-north-4.myhuaweicloud.com"],
-    ["ap-southeast-1", "https://smn.ap-southeast-1.myhuaweicloud.com"],
-    ["eu-west-101", "https://smn.eu-west-101.myhuaweicloud.eu"],
-    ["cn-north-2", "https://smn.cn-north-2.myhuaweicloud.cn"],
-    ["eu-de", "https://smn.eu-de.otc.t-systems.com"],
-  ])("of %s is %s", (region, endpoint) => {
-    expect(endpointOf(region)).toBe(endpoint);
+    "…",
+    "…x",
+    "x…",
+    "https://a…",
+    "https://a…!",
+    "http://127.0.0.1…",
+    "http://127…!",
+    "aa-…!",
+    "https://a:…",
+  ])("is done with %j at once, whatever fills it", (text) => {
+    for (const filling of [" ", "a", "1", "-", ".", "a.", "-a", ".1", "\n"])
+      expect(pattern.test(`${long(text, filling)}!`)).toBe(false);
+  });
+});
+
+describe("regionPattern", () => {
+  it.each(["cn-north-4", "eu-de", "my-kualalumpur-1"])("takes %s", (region) => {
+    expect(regionPattern.test(region)).toBe(true);
+  });
+
+  it.each(["", "cn", "CN-north-4", "c-north-1", "cn-", "cn--1", "cn_north_4", "cn-north-4 ", "cn-north-4.x"])(
+    "refuses %j",
+    (region) => {
+      expect(regionPattern.test(region)).toBe(false);
+    },
+  );
+});
+
+describe("endpointOf", () => {
+  it.each<[Service, string, string]>([
+    ["smn", "cn-north-4", "https://smn.cn-north-4.myhuaweicloud.com"],
+    ["smn", "ap-southeast-1", "https://smn.ap-southeast-1.myhuaweicloud.com"],
+    ["smn", "eu-west-101", "https://smn.eu-west-101.myhuaweicloud.eu"],
+    ["smn", "cn-north-2", "https://smn.cn-north-2.myhuaweicloud.cn"],
+    ["smn", "eu-de", "https://smn.eu-de.otc.t-systems.com"],
+    ["smn", "eu-nl", "https://smn.eu-nl.otc.t-systems.com"],
+    ["smn", "eu-west-0", "https://smn.eu-west-0.prod-cloud-ocb.orange-business.com"],
+    ["smn", "constructor", "https://smn.constructor.myhuaweicloud.com"],
+    ["cts", "cn-north-4", "https://cts.cn-north-4.myhuaweicloud.com"],
+    ["cts", "cn-north-2", "https://cts.cn-north-2.myhuaweicloud.com"],
+    ["cts", "eu-west-101", "https://cts.eu-west-101.myhuaweicloud.eu"],
+    ["cts", "eu-nl", "https://cts.eu-nl.otc.t-systems.com"],
+    ["functiongraph", "ap-southeast-1", "https://functiongraph.ap-southeast-1.myhuaweicloud.com"],
+    ["functiongraph", "eu-west-101", "https://functiongraph.eu-west-101.myhuaweicloud.eu"],
+    ["functiongraph", "eu-de", "https://functiongraph.eu-de.otc.t-systems.com"],
+    ["iam", "cn-north-4", "https://iam.myhuaweicloud.com"],
+    ["iam", "eu-west-101", "https://iam.eu-west-101.myhuaweicloud.eu"],
+    ["iam", "eu-de", "https://iam.eu-de.otc.t-systems.com"],
+    ["iam", "eu-west-0", "https://iam.eu-west-0.prod-cloud-ocb.orange-business.com"],
+    ["obs", "cn-north-4", "https://obs.cn-north-4.myhuaweicloud.com"],
+    ["obs", "cn-north-2", "https://obs.cn-north-2.myhuaweicloud.cn"],
+    ["obs", "eu-nl", "https://obs.eu-nl.otc.t-systems.com"],
+    ["obs", "eu-west-0", "https://oss.eu-west-0.prod-cloud-ocb.orange-business.com"],
+  ])("of %s in %s is %s", (service, region, endpoint) => {
+    expect(endpointOf(service, region)).toBe(endpoint);
     expect(endpointPattern.test(endpoint)).toBe(true);
   });
 });

@@ -11,6 +11,7 @@ import {
   type Overlap,
   toNumbers,
 } from "./ranges.ts";
+import { warnOfRegion } from "./regions.ts";
 
 /** Variables of the function; a blank one counts as unset. */
 export type Variables = Partial<Record<VariableName, string>>;
@@ -70,6 +71,7 @@ export function checkConfig(variables: Variables): Report {
     ].sort((a, b) => a.position - b.position),
     problems,
     warnings: [
+      ...(config.topic ? warnOfRegion(config.topic.region, Boolean(variables.SMN_Endpoint?.trim())) : []),
       ...config.warnings.filter(({ variable }) => variable !== "TimeZone").map(({ text }) => text),
       ...found.filter(({ kind }) => kind === "warning").map(describeProblem),
       ...findWholeFamilies(merged, entries.map(formatRange)),

@@ -1,6 +1,6 @@
 /** What `--from-cts` needs: which traces, from where, with which credentials. */
 import type { Credentials } from "../../src/context.ts";
-import { endpointOf, endpointPattern } from "../../src/endpoint.ts";
+import { endpointOf, endpointPattern, regionPattern } from "../../src/endpoint.ts";
 import type { TimeRange } from "../obs/days.ts";
 
 /** The options as they were given. */
@@ -44,7 +44,7 @@ export function readCtsOptions(
   }
   const { region, project, save, endpoint } = given;
   const problems: string[] = [];
-  if (!/^[a-z]{2,}(-[a-z0-9]+)+$/.test(region ?? ""))
+  if (!regionPattern.test(region ?? ""))
     problems.push(
       "--region is missing or wrong: IAM is recorded in the central region, such as --region cn-north-4",
     );
@@ -62,7 +62,7 @@ export function readCtsOptions(
     );
   const toMs = range.untilMs ?? nowMs;
   const query = {
-    endpoint: endpoint?.replace(/\/$/, "") ?? endpointOf(region ?? "").replace("//smn.", "//cts."),
+    endpoint: endpoint?.replace(/\/$/, "") ?? endpointOf("cts", region ?? ""),
     projectId: project ?? "",
     fromMs: range.sinceMs ?? toMs - defaultPeriodMs,
     toMs,

@@ -82,7 +82,7 @@ export function readTarget(urn: string, { region, endpoint }: SmokeOptions): Tar
   return {
     urn,
     projectId,
-    endpoint: endpoint ?? endpointOf(urnRegion).replace("https://smn.", "https://functiongraph."),
+    endpoint: endpoint ?? endpointOf("functiongraph", urnRegion),
   };
 }
 

@@ -52,7 +52,7 @@ export function createLiveWorld(options: StartOptions, env: NodeJS.ProcessEnv): 
   const region = urnRegion ?? options.region ?? "unknown";
   const project = urnProject ?? options.project;
   return {
-    place: `the REAL topic ${topic} in region ${region}, project ${project}, by ${endpoint ?? endpointOf(region)}`,
+    place: `the REAL topic ${topic} in region ${region}, project ${project}, by ${endpoint ?? endpointOf("smn", region)}`,
     variables: { ...variablesFor(options), ...(endpoint ? { SMN_Endpoint: endpoint } : {}) },
     environment: env.NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS: env.NODE_EXTRA_CA_CERTS } : {},
     credentials: {

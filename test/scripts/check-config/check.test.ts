@@ -74,6 +74,19 @@ describe("checkConfig", () => {
     });
   });
 
+  it.each<[object, RegExp[]]>([
+    [{ RegionName: "cn-north-1" }, [/not where IAM is recorded/]],
+    [{ SMN_Topic: "urn:smn:cn-east-9:p:cts", RegionName: "" }, [/cn-east-9, is in no list/]],
+    [{ RegionName: "cn-east-9", SMN_Endpoint: "https://smn.example" }, []],
+    [{ RegionName: "eu-nl" }, []],
+  ])("warns of the region in %j: %j", (change, warnings) => {
+    expect(checkConfig({ ...good, ...change })).toMatchObject({
+      good: true,
+      problems: [],
+      warnings: warnings.map((warning) => expect.stringMatching(warning)),
+    });
+  });
+
   it("warns of an action that IAM does not document, and takes it", () => {
     expect(checkConfig({ ...good, Actions: "login,TimeZone" })).toMatchObject({
       good: true,

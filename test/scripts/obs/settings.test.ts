@@ -9,6 +9,7 @@ describe("readObsSettings", () => {
     [{ region: "cn-north-4" }, "https://obs.cn-north-4.myhuaweicloud.com"],
     [{ region: "eu-west-101" }, "https://obs.eu-west-101.myhuaweicloud.eu"],
     [{ region: "eu-de" }, "https://obs.eu-de.otc.t-systems.com"],
+    [{ region: "eu-west-0" }, "https://oss.eu-west-0.prod-cloud-ocb.orange-business.com"],
     [{ endpoint: "https://obs.example.com:8443/" }, "https://obs.example.com:8443"],
     [{ endpoint: "http://127.0.0.1:9000", region: "cn-north-4" }, "http://127.0.0.1:9000"],
   ])("takes %j", (options, endpoint) => {

@@ -73,6 +73,7 @@ describe("readOptions", () => {
   it.each([
     ["cn-north-4", "https://cts.cn-north-4.myhuaweicloud.com"],
     ["eu-west-101", "https://cts.eu-west-101.myhuaweicloud.eu"],
+    ["eu-nl", "https://cts.eu-nl.otc.t-systems.com"],
   ])("finds the endpoint of %s", (region, endpoint) => {
     expect(readOptions([...cts, "--region", region], env, nowMs).cts).toMatchObject({
       endpoint,

@@ -43,6 +43,7 @@ describe("readTarget", () => {
   it.each([
     ["cn-north-4", "https://functiongraph.cn-north-4.myhuaweicloud.com"],
     ["eu-west-101", "https://functiongraph.eu-west-101.myhuaweicloud.eu"],
+    ["eu-nl", "https://functiongraph.eu-nl.otc.t-systems.com"],
   ])("finds FunctionGraph in %s", (region, endpoint) => {
     const there = urn.replace("cn-north-4", region);
     expect(readTarget(there, options)).toEqual({ urn: there, projectId: project, endpoint });
