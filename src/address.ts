@@ -1,4 +1,5 @@
 /** IP addresses as numbers that compare: the one place that reads them, and strictly. */
+// biome-ignore lint/style/noRestrictedImports: its home.
 import ipaddr from "ipaddr.js";
 
 /** An address in 32-bit words, highest first: one word for IPv4, four for IPv6. */

@@ -1,5 +1,7 @@
 /** One POST, in two steps, so that the connection is made while the request is still being composed and signed. */
+// biome-ignore lint/style/noRestrictedImports: its home.
 import * as http from "node:http";
+// biome-ignore lint/style/noRestrictedImports: its home.
 import * as https from "node:https";
 
 export interface StartedPost {

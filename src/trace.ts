@@ -4,6 +4,7 @@
  * Event: https://support.huaweicloud.com/usermanual-functiongraph/functiongraph_01_0209.html
  * Fields: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
  */
+// biome-ignore lint/style/noRestrictedImports: its home.
 import * as z from "zod/mini";
 import { EventError } from "./errors.ts";
 import { clean } from "./text.ts";

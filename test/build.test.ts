@@ -11,10 +11,9 @@ const root = join(import.meta.dirname, "..");
 const run = promisify(execFile);
 
 const withAllPackages = `
-  import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
   import ipaddr from "ipaddr.js";
   import * as z from "zod/mini";
-  export const parts = [AKSKSigner, ipaddr, z.object({ text: z.string() })];`;
+  export const parts = [ipaddr, z.object({ text: z.string() })];`;
 
 let directory: string;
 /** One build of an entry that uses every package, for the tests that only look at what came of it. */
@@ -63,17 +62,15 @@ describe("build", () => {
       sha256: createHash("sha256").update(zip).digest("hex"),
       jsPath: join(place.outDir, "dist/index.js"),
       jsBytes: js.length,
-      bundledBytes: expect.any(Number),
-      packages: ["@huaweicloud/huaweicloud-sdk-core", "ipaddr.js", "zod"].map((name, i) => ({
+      packages: ["ipaddr.js", "zod"].map((name, i) => ({
         name,
         version: versions[i],
         bytes: expect.any(Number),
       })),
-      ownBytes: expect.any(Number),
     });
-    const bytes = [report.ownBytes, ...report.packages.map((found) => found.bytes)];
+    const bytes = report.packages.map((found) => found.bytes);
     expect(Math.min(...bytes)).toBeGreaterThan(0);
-    expect(bytes.reduce((sum, part) => sum + part)).toBe(report.bundledBytes);
+    expect(bytes.reduce((sum, part) => sum + part)).toBeLessThan(report.jsBytes);
   });
 
   it("gives the same bytes in every time zone", async () => {
@@ -116,7 +113,7 @@ describe("build", () => {
   it("refuses a zip over the limit, says what takes the bytes, and writes nothing", async () => {
     const place = await createPlace(withAllPackages);
     await expect(build({ ...place, limitBytes: 1_000 })).rejects.toThrow(
-      /^index\.zip would take \d+,\d{3} bytes, over its limit of 1,000\.\n(.*\n)+zod \d.* %\n/,
+      /^The zip is too large\.\n(.*\n)+zod \d.* bytes\n(.*\n)+index\.zip +\d+,\d{3} bytes, of at most 1,000\n/,
     );
     expect(await readdir(place.outDir)).toEqual(["entry.ts"]);
   });
@@ -129,13 +126,7 @@ describe("build", () => {
 
   it.each([
     ["a package that is not listed", "commander", "commander (node_modules/commander/"],
-    [
-      "the SDK's client",
-      "@huaweicloud/huaweicloud-sdk-core/http/DefaultHttpClient.js",
-      "axios (node_modules/axios/",
-    ],
-    ["moment itself", "moment", "moment (node_modules/moment/"],
-    ["lodash itself", "lodash", "lodash (node_modules/lodash/"],
+    ["the SDK", "@huaweicloud/huaweicloud-sdk-core", "which build.mjs does not list"],
   ])("refuses %s", async (_what, name, message) => {
     const place = await createPlace(`import * as all from "${name}"; export const kept = [all];`);
     await expect(build(place)).rejects.toThrow(message);
@@ -149,29 +140,13 @@ describe("build", () => {
 });
 
 describe("THIRD-PARTY-NOTICES.txt", () => {
-  it("names every bundled package with version, licence and copyright", async () => {
+  it("names every bundled package with its version, and holds its licence word for word", async () => {
     const notices = await readNotices(report.zipPath);
-    expect(report.packages).toHaveLength(3);
+    expect(report.packages).toHaveLength(2);
     for (const { name, version } of report.packages) {
-      const { license } = await readManifest(name);
-      expect(notices).toMatch(new RegExp(`^${name} ${version}, licence ${license}\nCopyright .+$`, "m"));
+      const terms = await readFile(join(root, "node_modules", name, "LICENSE"), "utf8");
+      expect(notices).toContain(`---- ${name} ${version}, licence MIT ----\n\n${terms.trim()}\n`);
     }
-  });
-
-  it("says that the signer was modified, and how", async () => {
-    expect(await readNotices(report.zipPath)).toMatch(
-      /^Modified: .*AKSKSigner\.js.*moment.*lodash.*localeCompare/m,
-    );
-  });
-
-  it("holds each licence text once, whole", async () => {
-    const notices = await readNotices(report.zipPath);
-    expect(notices.match(/^---- .* ----$/gm)).toEqual(["---- Apache-2.0 ----", "---- MIT ----"]);
-    expect(notices.match(/^ *\d\. [A-Z]/gm)).toHaveLength(9);
-    expect(notices.match(/END OF TERMS AND CONDITIONS/g)).toHaveLength(1);
-    expect(
-      notices.match(/Permission is hereby granted, free of charge[\s\S]*DEALINGS IN\sTHE\sSOFTWARE\./g),
-    ).toHaveLength(1);
   });
 
   it("names no package where none is bundled", async () => {
@@ -184,10 +159,11 @@ describe("node build.mjs", () => {
   it("prints what takes the bytes, the size, and the hash of index.zip", async () => {
     const { stdout } = await run(process.execPath, [join(root, "build.mjs")]);
     const zip = await readFile(join(root, "index.zip"));
-    expect(stdout).toMatch(/^package +bytes in bundle +share\n/);
-    expect(stdout).toMatch(/^src +[\d,]+ +\d+\.\d %$/m);
-    expect(stdout).toContain(`index.zip  ${zip.length.toLocaleString("en-US")} of at most 25,000 bytes\n`);
-    expect(stdout).toContain(`sha256     ${createHash("sha256").update(zip).digest("hex")}\n`);
+    expect(stdout.replace(/[\d,]+(?= bytes)/g, "N")).toMatch(
+      /^src +N bytes\nipaddr\.js \S+ +N bytes\nzod \S+ +N bytes\nindex\.js +N bytes\nindex\.zip +N bytes, /,
+    );
+    expect(stdout).toContain(` ${zip.length.toLocaleString("en-US")} bytes, of at most 25,000\n`);
+    expect(stdout).toContain(`SHA-256 ${createHash("sha256").update(zip).digest("hex")}\n`);
   });
 
   it("explains itself with --help", async () => {

@@ -1,3 +1,4 @@
+import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findSignatureProblem } from "../scripts/smn/signature.ts";
@@ -9,6 +10,7 @@ const url = new URL(
   `${topic.endpoint}/v2/${projectId}/notifications/topics/urn:smn:cn-north-4:${projectId}:login-alerts/publish`,
 );
 const data = { subject: "Illegal operation", message: "Illegal operation[IP:203.0.113.7, Action:login]" };
+const oddPaths = ["'", "|", "^", "`", "%27", "a:b", "é", "/", ""];
 const date = new Date("2026-01-01T00:00:00.999Z");
 
 describe("signPost", () => {
@@ -36,14 +38,47 @@ describe("signPost", () => {
     expect(headers.Authorization).toContain("SignedHeaders=content-type;host;x-project-id;x-sdk-date, ");
   });
 
-  it("signs any text, so that a verifier of its own believes it", () => {
-    const texts = fc.record({
-      subject: fc.string({ unit: "binary" }),
-      message: fc.string({ unit: "binary" }),
-    });
-    const times = fc.date({ min: new Date(0), max: new Date("9999-12-31T23:59:59Z"), noInvalidDate: true });
+  it("refuses a date that is none", () => {
+    expect(() => signPost(url, data, credentials, projectId, new Date(Number.NaN))).toThrow(RangeError);
+  });
+
+  it.each([
+    ["with one / at its end", "https://host/v2/", "https://host/v2"],
+    ["without a path", "https://host/", "https://host"],
+    ["of the protocol's own port", "https://host/v2", "https://host:443/v2"],
+    ["in capitals", "https://host/v2", "HTTPS://HOST/v2"],
+  ])("signs an address %s as the same address", (_what, one, other) => {
+    const sign = (text: string) => signPost(new URL(text), data, credentials, projectId, date);
+    expect(sign(one)).toEqual(sign(other));
+  });
+
+  it("signs any POST as the SDK's own signer does", () => {
     fc.assert(
-      fc.property(texts, times, (data, date) => {
+      fc.property(urls(), bodies(), keys(), texts(), dates(), (url, data, keys, projectId, date) => {
+        expect(signPost(url, data, keys, projectId, date)).toEqual(
+          signBySdk(url, data, keys, projectId, date),
+        );
+      }),
+      {
+        numRuns: 4_000,
+        examples: oddPaths.map((path) => {
+          const odd = new URL(`https://host:8443/${path}`);
+          return [odd, data, credentials, projectId, date] as [
+            URL,
+            typeof data,
+            typeof credentials,
+            string,
+            Date,
+          ];
+        }),
+      },
+    );
+  });
+
+  it("signs any text, so that a verifier of its own believes it", () => {
+    const notifications = fc.record({ subject: texts(), message: texts() });
+    fc.assert(
+      fc.property(notifications, dates(), (data, date) => {
         const { headers, body } = signPost(url, data, credentials, projectId, date);
         const sent = Object.fromEntries(
           Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
@@ -54,3 +89,58 @@ describe("signPost", () => {
     );
   });
 });
+
+/** What the official SDK, as it is installed, sends for the same POST. */
+function signBySdk(...[url, data, keys, projectId, date]: Parameters<typeof signPost>) {
+  const headers = {
+    "content-type": "application/json",
+    "X-Sdk-Date": date.toISOString().replace(/[-:]|\.\d+/g, ""),
+    "X-Project-Id": projectId,
+    ...(keys.securityToken && { "X-Security-Token": keys.securityToken }),
+  };
+  const signer = { getAk: () => keys.accessKey, getSk: () => keys.secretKey };
+  const signed = AKSKSigner.sign(
+    { method: "POST", endpoint: url.href, headers, data },
+    signer as Parameters<typeof AKSKSigner.sign>[1],
+  );
+  return { headers: signed, body: JSON.stringify(data) };
+}
+
+function urls() {
+  const host = fc.oneof(
+    fc.domain(),
+    fc.ipV4(),
+    fc.ipV6().map((address) => `[${address}]`),
+  );
+  const port = fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined });
+  const path = fc.oneof(fc.webPath(), fc.string({ unit: "binary" }), fc.string());
+  return fc.tuple(fc.constantFrom("https", "http"), host, port, path).map(([protocol, host, port, path]) => {
+    const url = new URL(`${protocol}://${host}${port === undefined ? "" : `:${port}`}`);
+    url.pathname = path;
+    return url;
+  });
+}
+
+/** Objects and lists of any JSON. */
+function bodies() {
+  return fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.array(fc.jsonValue()));
+}
+
+/** Keys as the platform gives them, with a token, and permanent ones without. */
+function keys() {
+  const securityToken = fc.oneof(fc.constant(""), texts());
+  return fc.record({ accessKey: texts(), secretKey: texts(), securityToken });
+}
+
+function texts() {
+  return fc.string({ unit: "binary" });
+}
+
+/** The years that a date of four digits can name. */
+function dates() {
+  return fc.date({
+    min: new Date("0001-01-01T00:00:00Z"),
+    max: new Date("9999-12-31T23:59:59Z"),
+    noInvalidDate: true,
+  });
+}

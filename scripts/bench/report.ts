@@ -1,5 +1,5 @@
 /** What was measured, as tables for a terminal. */
-import { formatShares } from "../build/shares.mjs";
+import { formatReport } from "../../build.mjs";
 import { paint } from "../terminal.ts";
 import { judgeFigures } from "./figures.ts";
 import type { Machine } from "./machine.ts";
@@ -53,8 +53,7 @@ function reportReplay({ replay }: Results): string {
 
 function reportBundle({ bundle }: Results): string {
   if (!bundle) return "";
-  const title = `Bundle: index.zip takes ${group(bundle.zipBytes)} bytes, index.js in it ${group(bundle.jsBytes)}`;
-  return `${paint.bold(title)}\n${formatShares(bundle)}`;
+  return `${paint.bold("Bundle")}\n${formatReport(bundle)}`;
 }
 
 function reportFigures(results: Results): string {

@@ -1,5 +1,5 @@
 /** Everything that one benchmark measured; a part that was left out is absent. */
-import type { Report } from "../../build.mjs";
+import type { build } from "../../build.mjs";
 import type { ReplayFigures } from "../replay/bench-replay.ts";
 import type { ColdRuns } from "./cold.ts";
 import type { Machine } from "./machine.ts";
@@ -12,5 +12,5 @@ export interface Results {
   warm?: WarmRuns;
   matching?: MatchingSeries[];
   replay?: ReplayFigures;
-  bundle?: Report;
+  bundle?: Awaited<ReturnType<typeof build>>;
 }

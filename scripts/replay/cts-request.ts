@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readRetryAfter } from "../../src/answer.ts";
 import { nextDelay } from "../../src/retry.ts";
 import { clean } from "../../src/text.ts";
+import { signGet } from "../sdk-signer.ts";
 import type { CtsQuery } from "./cts-options.ts";
-import { signGet } from "./sign-get.ts";
 
 /** What a test replaces. */
 export interface RequestSettings {

@@ -1,8 +1,8 @@
-/** Invokes a function of FunctionGraph and waits for its result, signed by the same signer as an alarm. */
+/** Invokes a function of FunctionGraph and waits for its result, signed by the official SDK. */
 import type { Credentials } from "../../src/context.ts";
 import { startPost } from "../../src/https.ts";
-import { signPost } from "../../src/sign.ts";
 import { clean } from "../../src/text.ts";
+import { signPost } from "../sdk-signer.ts";
 import type { Target } from "./options.ts";
 
 export interface Invocation {

@@ -91,9 +91,7 @@ describe(judgeFigures, () => {
       sha256: "",
       jsPath: "dist/index.js",
       jsBytes: 60_000,
-      bundledBytes: 60_000,
       packages: [],
-      ownBytes: 60_000,
     };
     expect(judgeFigures({ machine, bundle })).toEqual([
       { name: "index.zip", bound: "at most", limit: 25_000, unit: "bytes", value: 25_001, met: false },
