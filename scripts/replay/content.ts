@@ -1,4 +1,5 @@
 /** What the readers of JSON have in common: values come out, each with its place, and problems with theirs. */
+import { explainNoJson } from "./json-error.ts";
 
 export interface ValueSink {
   onValue(value: unknown, place: Place): void;
@@ -31,7 +32,7 @@ export const tooLarge = `it is larger than ${maxValueBytes / 1024 / 1024} MB`;
 export function parseJson(text: string): { readonly value: unknown } | { readonly reason: string } {
   try {
     return { value: JSON.parse(text) };
-  } catch (error) {
-    return { reason: `it is no JSON (${(error as Error).message})` };
+  } catch {
+    return { reason: `it is no JSON: ${explainNoJson(text)}` };
   }
 }

@@ -5,6 +5,8 @@ import { join, resolve } from "node:path";
 import { createUnreadable, type TraceFile, type TraceSource } from "./sources.ts";
 
 const chunkBytes = 262_144;
+/** `2` before `10`: CTS does not pad the numbers of months and days. */
+const byName = new Intl.Collator("en", { numeric: true }).compare;
 
 /**
  * The files at the paths, folders with all that lies below them, in the order of their names. Links to files are
@@ -34,7 +36,7 @@ async function* listPath(path: string, named: boolean): TraceSource {
 
 async function* listFolder(path: string): TraceSource {
   const entries = await readdir(path, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
     const inside = join(path, entry.name);
     const linksToFolder = entry.isSymbolicLink() && (await isFolder(inside));
     if (!linksToFolder) yield* listPath(inside, false);

@@ -3,10 +3,14 @@ import { addAbortSignal, Readable } from "node:stream";
 import { gunzip, isGzip } from "./gunzip.ts";
 import { readAhead } from "./read-ahead.ts";
 import type { TraceFile } from "./sources.ts";
+import { decodeUtf16, findUtf16 } from "./utf16.ts";
 
 export interface OpenFile {
   readonly name: string;
-  /** The content, unzipped where it was zipped. Throws where it cannot be read, and where `signal` ends the reading. */
+  /**
+   * The content: unzipped where it was zipped, as UTF-8 where it was UTF-16. Throws where it cannot be read, and where
+   * `signal` ends the reading.
+   */
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Bytes read so far, as stored. */
   storedBytes(): number;
@@ -23,10 +27,22 @@ export function openFile(file: TraceFile, signal: AbortSignal): OpenFile {
       yield chunk;
     }
   };
-  return { name: file.name, chunks: readAhead(unzipWhereZipped(stored())), storedBytes: () => bytes };
+  return { name: file.name, chunks: readAhead(toUtf8(unzipWhereZipped(stored()))), storedBytes: () => bytes };
 }
 
 async function* unzipWhereZipped(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { head, all } = await peek(chunks);
+  yield* isGzip(head) ? gunzip(all) : all;
+}
+
+async function* toUtf8(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { head, all } = await peek(chunks);
+  const encoding = findUtf16(head);
+  yield* encoding ? decodeUtf16(all, encoding) : all;
+}
+
+/** The first two bytes or more, by which content is told apart, and all chunks with these before them. */
+async function peek(chunks: AsyncGenerator<Uint8Array>) {
   let head: Uint8Array = new Uint8Array(0);
   while (head.length < 2) {
     const { value, done } = await chunks.next();
@@ -37,5 +53,5 @@ async function* unzipWhereZipped(chunks: AsyncGenerator<Uint8Array>): AsyncGener
     if (head.length > 0) yield head;
     yield* chunks;
   };
-  yield* isGzip(head) ? gunzip(all()) : all();
+  return { head, all: all() };
 }

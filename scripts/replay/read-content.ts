@@ -12,6 +12,8 @@ export interface ContentSink extends ValueSink {
 /** Enough to tell JSON lines from an object that is broken into lines. */
 const headBytes = 65_536;
 
+const wholeFile: Place = { kind: "file", number: 1, byte: 0 };
+
 /**
  * Reads a file to its end, or to where `signal` stops it. Whatever goes wrong is told to the sink, after all that could
  * be read before it.
@@ -26,6 +28,7 @@ export async function readContent(file: OpenFile, sink: ContentSink, signal: Abo
         content.push(chunk);
       } else {
         head = Buffer.concat([head, chunk]);
+        if (isZip(head)) return sink.onProblem(wholeFile, "it is a zip: unpack it first");
         if (head.length >= headBytes) content = startReader(head, sink);
       }
       await sink.onChunk(file.storedBytes());
@@ -37,10 +40,9 @@ export async function readContent(file: OpenFile, sink: ContentSink, signal: Abo
   if (signal.aborted) return;
   if (!content && head.length > 0) content = startReader(head, sink);
   const left = content?.end();
-  const whole: Place = { kind: "file", number: 1, byte: 0 };
-  if (failure) sink.onProblem(left?.place ?? whole, tellFailure(failure));
+  if (failure) sink.onProblem(left?.place ?? wholeFile, tellFailure(failure));
   else if (left) sink.onProblem(left.place, left.reason);
-  else if (!content) sink.onProblem(whole, "it is empty");
+  else if (!content) sink.onProblem(wholeFile, "it is empty");
 }
 
 /** The reader that fits the first bytes, which it has read. */
@@ -67,6 +69,11 @@ export function isLines(head: string): boolean {
   return lines.some((line) => line.startsWith("{"));
 }
 
+/** Whether content begins as a zip does: with a file in it, or with its end. */
+function isZip(head: Buffer): boolean {
+  return ["PK\x03\x04", "PK\x05\x06"].includes(head.toString("latin1", 0, 4));
+}
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);
@@ -78,6 +85,7 @@ function isJson(text: string): boolean {
 
 function tellFailure(failure: unknown): string {
   const { code, message } = failure as NodeJS.ErrnoException;
+  if (code === "ENOENT") return "there is no such file";
   if (code === "Z_BUF_ERROR") return "the gzip data break off";
   if (code?.startsWith("Z_")) return `the gzip data are damaged (${message})`;
   return `it cannot be read (${message})`;

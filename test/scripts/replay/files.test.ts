@@ -31,6 +31,12 @@ describe("listFiles", () => {
     expect(await read([folder])).toEqual(["/a in a", "/b/c/x in b/c/x", "/b/y in b/y", "/z in z"]);
   });
 
+  it("lists 2 before 10, as CTS does not pad the numbers of months and days", async () => {
+    for (const name of ["10", "2", "1"]) await mkdir(join(folder, name));
+    for (const name of ["2/f", "10/f", "1/f", "1/g10", "1/g9"]) await writeFile(join(folder, name), "");
+    expect(await read([folder])).toEqual(["/1/f ", "/1/g9 ", "/1/g10 ", "/2/f ", "/10/f "]);
+  });
+
   it("follows a link to a file, and no circle", async () => {
     await writeFile(join(folder, "a"), "in a");
     await symlink("a", join(folder, "link"));

@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { maxValueBytes, type Place } from "../../../scripts/replay/content.ts";
 import { openFile } from "../../../scripts/replay/open-file.ts";
@@ -56,6 +57,37 @@ describe("readContent", () => {
   it.each(forms)("reads %s byte by byte, zipped", async (_name, content, values) => {
     const file = createMemoryFile(gzipSync(content), { chunkBytes: 1 });
     expect(await read(file)).toEqual({ values, problems: [] });
+  });
+
+  it.each([
+    ["little-endian, as Windows writes it", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le")],
+    ["big-endian", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+  ])("reads UTF-16, %s", async (_name, encode) => {
+    for (const [content, values] of [
+      [json([a, b, c]), [a, b, c]],
+      [`${json(c)}\r\n${json(b)}\r\n`, [c, b]],
+    ] as const)
+      for (const chunkBytes of [1, 3, 65_536])
+        expect(await read(createMemoryFile(gzipSync(encode(content)), { chunkBytes }))).toEqual({
+          values,
+          problems: [],
+        });
+  });
+
+  it("names UTF-16 that ends in the middle of a character", async () => {
+    const file = createMemoryFile(Buffer.from("\ufeff[{}]", "utf16le").subarray(0, -1));
+    expect(await read(file)).toMatchObject({ values: [{}], problems: [{ kind: "element", number: 2 }] });
+  });
+
+  it.each([
+    ["with a file in it", zipSync({ "a.json": Buffer.from("{}") })],
+    ["without one", zipSync({})],
+  ])("says of a zip %s that it is one", async (_name, zip) => {
+    for (const chunkBytes of [1, 65_536])
+      expect(await read(createMemoryFile(zip, { chunkBytes }))).toEqual({
+        values: [],
+        problems: [{ kind: "file", number: 1, reason: "it is a zip: unpack it first" }],
+      });
   });
 
   it("reads a long array the same in chunks of any size", async () => {
@@ -178,12 +210,12 @@ describe("readContent", () => {
     expect(problems).toEqual([{ kind, number: 2, reason: "it is larger than 16 MB" }]);
   });
 
-  it("tells why a file cannot be opened", async () => {
-    const file = createUnreadable("/memory/file", new Error("no such file"));
-    expect(await read(file)).toEqual({
-      values: [],
-      problems: [{ kind: "file", number: 1, reason: "it cannot be read (no such file)" }],
-    });
+  it.each([
+    [Object.assign(new Error("ENOENT: …"), { code: "ENOENT" }), "there is no such file"],
+    [new Error("no permission"), "it cannot be read (no permission)"],
+  ])("tells why a file cannot be opened: %s", async (error, reason) => {
+    const file = createUnreadable("/memory/file", error);
+    expect(await read(file)).toEqual({ values: [], problems: [{ kind: "file", number: 1, reason }] });
   });
 
   it("stops where it is told to, without a problem", async () => {
