@@ -2,18 +2,21 @@
 import { checkConfig } from "./check-config/check.ts";
 import { readOptions } from "./check-config/options.ts";
 import { showReport } from "./check-config/show.ts";
-import { readTerraformVariables } from "./check-config/terraform-variables.ts";
+import { readTerraformVariables } from "./check-config/terraform/variables.ts";
 import { run } from "./command-line.ts";
 import { paint } from "./terminal.ts";
 
 await run(async (args) => {
-  const { variables, varFile, merged, json } = readOptions(args);
-  const report = checkConfig(variables ?? (await readTerraformVariables(varFile, process.env)));
-  if (json) {
+  const options = readOptions(args);
+  const { variables, ...besides } = options.variables
+    ? { variables: options.variables, allowWide: false }
+    : await readTerraformVariables(options.varFiles, process.env);
+  const report = checkConfig(variables, { ...besides, allowWide: options.allowWide || besides.allowWide });
+  if (options.json) {
     console.log(JSON.stringify(report, null, 2));
   } else {
     console.log(showReport(report));
-    if (merged) console.log(`\n${paint.dim("Merged:")}\n${report.merged.join(",")}`);
+    if (options.merged) console.log(`\n${paint.dim("Merged:")}\n${report.merged.join(",")}`);
   }
   return report.good ? 0 : 1;
 });

@@ -1,8 +1,8 @@
 /** `npm run deploy`: from nothing to the first alarm, by Terraform or OpenTofu. */
-import { basename, relative } from "node:path";
+import { basename } from "node:path";
 import { checkConfig } from "./check-config/check.ts";
 import { showReport } from "./check-config/show.ts";
-import { readTerraformVariables } from "./check-config/terraform-variables.ts";
+import { readTerraformVariables } from "./check-config/terraform/variables.ts";
 import { run, UsageError } from "./command-line.ts";
 import { findTool } from "./deploy/find-tool.ts";
 import { readOptions } from "./deploy/options.ts";
@@ -11,12 +11,13 @@ import { paint } from "./terminal.ts";
 
 await run(async (args) => {
   const options = readOptions(args);
-  const { action, varFile } = options;
+  const { action } = options;
   const tool = await findTool(options.tool, process.env);
   // Everything that can be wrong is looked at before anything is built or changed.
-  const report = checkConfig(await readTerraformVariables(varFile, process.env));
+  const { variables, ...besides } = await readTerraformVariables(options.varFiles, process.env);
+  const report = checkConfig(variables, { ...besides, allowWide: options.allowWide || besides.allowWide });
 
-  announce("Configuration", relative(process.cwd(), varFile));
+  announce("Configuration", "as npm run check-config reads it");
   console.log(showReport(report));
   if (!report.good && action !== "destroy") {
     console.error(paint.red("\nNothing was deployed: correct what was refused."));

@@ -3,18 +3,20 @@ import { Command } from "commander";
 import type { VariableName } from "../../src/config.ts";
 import { UsageError } from "../command-line.ts";
 import type { Variables } from "./check.ts";
-import { defaultVarFile } from "./terraform-variables.ts";
 
 export interface CheckOptions {
-  /** Given on the command line; undefined where a file of Terraform variables is to be read. */
+  /** Given on the command line; undefined where Terraform's variables are to be read. */
   readonly variables: Variables | undefined;
-  readonly varFile: string;
+  /** Files of Terraform variables that are read behind those that Terraform finds by itself. */
+  readonly varFiles: readonly string[];
+  readonly allowWide: boolean;
   readonly merged: boolean;
   readonly json: boolean;
 }
 
 interface Flags extends Record<string, unknown> {
-  varFile?: string;
+  varFile: string[];
+  allowWide?: boolean;
   merged?: boolean;
   json?: boolean;
 }
@@ -32,13 +34,14 @@ const variableOf: Record<string, VariableName> = {
 export function readOptions(args: readonly string[]): CheckOptions {
   const flags = createCommand().parse(args, { from: "user" }).opts<Flags>();
   const given = Object.entries(variableOf).filter(([flag]) => flags[flag] !== undefined);
-  if (given.length > 0 && flags.varFile !== undefined) {
+  if (given.length > 0 && flags.varFile.length > 0) {
     throw new UsageError("--var-file has all variables: leave it out, or all the others.");
   }
   return {
     variables:
       given.length > 0 ? Object.fromEntries(given.map(([flag, name]) => [name, flags[flag]])) : undefined,
-    varFile: flags.varFile ?? defaultVarFile,
+    varFiles: flags.varFile,
+    allowWide: flags.allowWide === true,
     merged: flags.merged === true,
     json: flags.json === true,
   };
@@ -47,22 +50,28 @@ export function readOptions(args: readonly string[]): CheckOptions {
 function createCommand(): Command {
   return new Command("npm run check-config --")
     .description(
-      "Reads a configuration with the function's own parser, before it is deployed. Without variables it reads " +
-        "scripts/terraform/terraform.tfvars.",
+      "Reads a configuration with the function's own parser, before it is deployed. Without variables it reads what " +
+        "Terraform would: TF_VAR_…, then terraform.tfvars, terraform.tfvars.json and *.auto.tfvars of " +
+        "scripts/terraform, then the files that --var-file names.",
     )
     .option("--ip <list>", "whitelist (variable IP)")
     .option("--topic <name>", "name or URN of the SMN topic (variable SMN_Topic)")
     .option("--region <region>", "region of the topic (variable RegionName)")
-    .option("--actions <list>", "audited actions (variable Actions)")
+    .option("--actions <list>", "actions to audit besides, and -names to leave out (variable Actions)")
     .option("--time-zone <zone>", "time zone of alarms (variable TimeZone)")
     .option("--endpoint <url>", "endpoint of SMN (variable SMN_Endpoint)")
-    .option("--var-file <file>", "read another file of Terraform variables")
+    .option("--var-file <file>", "read a file of Terraform variables too; may be given again", collect, [])
+    .option("--allow-wide", "take a whitelist that admits a large part of the Internet")
     .option("--merged", "print the merged whitelist too: the same addresses in the fewest entries")
     .option("--json", "print the report as JSON")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", helpText)
     .allowExcessArguments(false)
     .exitOverride();
+}
+
+function collect(file: string, files: readonly string[]): string[] {
+  return [...files, file];
 }
 
 const helpText = `

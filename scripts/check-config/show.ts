@@ -4,20 +4,35 @@ import { paint, table } from "../terminal.ts";
 import type { Report } from "./check.ts";
 
 export function showReport(report: Report): string {
-  const { entries, problems, warnings, characters, good } = report;
-  const refused = entries.filter(({ normalised }) => normalised === undefined).length;
+  const { entries, problems, warnings, bytes, files } = report;
   return [
+    ...(files.length > 0 ? [`${paint.dim("Read:")} ${clean(files.join(", "), 1000)}`, ""] : []),
     ...(entries.length > 0 ? [showEntries(report), ""] : []),
     ...problems.map((problem) => `${paint.red("refused")}  ${clean(problem, 1000)}`),
     ...warnings.map((warning) => `${paint.yellow("warning")}  ${clean(warning, 1000)}`),
     ...(problems.length + warnings.length > 0 ? [""] : []),
-    `${group(characters.used)} of ${group(characters.limit)} characters used by all variables together.`,
-    good
-      ? paint.green(`Good: ${count(entries.length, "entry", "entries")}, nothing refused.`)
-      : paint.red(
-          `Refused: ${count(refused, "entry", "entries")} and ${count(problems.length, "setting", "settings")}.`,
-        ),
+    `${group(bytes.used)} of ${group(bytes.limit)} bytes used by all variables together.`,
+    showResult(report),
   ].join("\n");
+}
+
+/** "Good" alone only where there is nothing else to say. */
+function showResult({ good, entries, problems, warnings }: Report): string {
+  const refused = entries.filter(({ normalised }) => normalised === undefined).length;
+  if (!good) {
+    return paint.red(
+      `Refused: ${count(refused, "entry", "entries")} and ${count(problems.length, "setting", "settings")}.`,
+    );
+  }
+  const notes = entries.filter(({ note }) => note !== "").length;
+  const remarks = [
+    ...(warnings.length > 0 ? [count(warnings.length, "warning", "warnings")] : []),
+    ...(notes > 0 ? [count(notes, "note", "notes")] : []),
+  ];
+  const read = `${count(entries.length, "entry", "entries")}, nothing refused.`;
+  return remarks.length === 0
+    ? paint.green(`Good: ${read}`)
+    : paint.yellow(`Good, ${remarks.join(" and ")}: ${read}`);
 }
 
 function showEntries({ entries }: Report): string {

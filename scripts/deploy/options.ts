@@ -1,12 +1,13 @@
 /** The command line of `npm run deploy`. */
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
-import { defaultVarFile } from "../check-config/terraform-variables.ts";
 
 export interface DeployOptions {
   readonly action: "apply" | "plan" | "destroy";
-  /** Absolute. */
-  readonly varFile: string;
+  /** Absolute; empty where Terraform finds its files by itself. */
+  readonly varFiles: readonly string[];
+  /** Takes a whitelist that admits a large part of the Internet. */
+  readonly allowWide: boolean;
   /** A name on the PATH, or a path; undefined for whichever is found. */
   readonly tool: string | undefined;
   /** Does not ask before it changes anything. */
@@ -15,12 +16,18 @@ export interface DeployOptions {
 
 /** @throws CommanderError where the arguments are wrong, and commander has said so. */
 export function readOptions(args: readonly string[]): DeployOptions {
-  const flags = createCommand()
-    .parse(args, { from: "user" })
-    .opts<{ plan?: boolean; destroy?: boolean; yes?: boolean; varFile?: string; tool?: string }>();
+  const flags = createCommand().parse(args, { from: "user" }).opts<{
+    plan?: boolean;
+    destroy?: boolean;
+    yes?: boolean;
+    varFile: string[];
+    allowWide?: boolean;
+    tool?: string;
+  }>();
   return {
     action: flags.plan ? "plan" : flags.destroy ? "destroy" : "apply",
-    varFile: resolve(flags.varFile ?? defaultVarFile),
+    varFiles: flags.varFile.map((file) => resolve(file)),
+    allowWide: flags.allowWide === true,
     tool: flags.tool,
     yes: flags.yes === true,
   };
@@ -29,15 +36,21 @@ export function readOptions(args: readonly string[]): DeployOptions {
 function createCommand(): Command {
   return new Command("npm run deploy --")
     .description(
-      "Builds index.zip, checks scripts/terraform/terraform.tfvars with the function's own parser, and has Terraform " +
-        "or OpenTofu create or change all that the alarm needs. It asks before it changes anything.",
+      "Builds index.zip, checks the variables in scripts/terraform with the function's own parser, and has Terraform or " +
+        "OpenTofu create or change all that the alarm needs. It asks before it changes anything.",
     )
     .option("--plan", "show what would change, and change nothing")
     .addOption(
       new Option("--destroy", "remove everything that was deployed, its subscriptions too").conflicts("plan"),
     )
     .addOption(new Option("--yes", "do not ask").conflicts("plan"))
-    .option("--var-file <file>", "read another file of Terraform variables")
+    .option(
+      "--var-file <file>",
+      "read a file of Terraform variables too; may be given again",
+      (file: string, files: readonly string[]) => [...files, file],
+      [],
+    )
+    .option("--allow-wide", "take a whitelist that admits a large part of the Internet")
     .option("--tool <program>", "terraform, tofu, or the path of one of them (default: what is on the PATH)")
     .helpOption("-h, --help", "show this help")
     .addHelpText("after", helpText)

@@ -1,21 +1,25 @@
 /** Runs Terraform or OpenTofu in `scripts/terraform`, with this terminal as its own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { terraformFolder } from "../check-config/terraform/variables.ts";
 import type { DeployOptions } from "./options.ts";
 
 /** Where the resources are described, and where Terraform keeps its state. */
-export const terraformDirectory = fileURLToPath(new URL("../terraform", import.meta.url));
+export const terraformDirectory = fileURLToPath(terraformFolder).replace(/[\\/]$/, "");
 
 /** The arguments of both runs, in their order: `init`, then the action itself. */
-export function composeArguments({ action, varFile, yes }: Omit<DeployOptions, "tool">): string[][] {
+export function composeArguments({
+  action,
+  varFiles,
+  yes,
+}: Omit<DeployOptions, "tool" | "allowWide">): string[][] {
   const directory = `-chdir=${terraformDirectory}`;
   return [
     [directory, "init", "-input=false"],
     [
       directory,
       action,
-      // Given by name it wins over every other file of variables, so what was checked is what is deployed.
-      `-var-file=${varFile}`,
+      ...varFiles.map((file) => `-var-file=${file}`),
       ...(yes || action === "plan" ? ["-input=false"] : []),
       ...(yes ? ["-auto-approve"] : []),
     ],

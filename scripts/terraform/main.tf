@@ -1,42 +1,5 @@
 # The function, what happens to its failures, and last the trigger.
 
-locals {
-  central_regions = ["cn-north-4", "ap-southeast-1", "eu-west-101"]
-
-  # Every sign-in and sign-out that IAM documents; a test holds both lists together equal to the function's own.
-  # https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0012.html (tsiLogin: Open Telekom Cloud)
-  successful_actions = [
-    "login",
-    "logout",
-    "scanQRCodeLogin",
-    "oidcLoginSuccess",
-    "iamUserSsoLoginSuccess",
-    "tenantLoginBySamlSuccess",
-    "federationLoginNoPwdSuccess",
-    "tsiLogin",
-  ]
-  failed_actions = [
-    "loginFailed",
-    "scanQRCodeLoginFailed",
-    "oidcLoginFailed",
-    "iamUserSsoLoginFailed",
-    "federationLoginNoPwdFailed",
-  ]
-
-  # One operation takes at most ten names, so the failed ones are an operation of their own.
-  triggering_actions = [
-    for actions in [local.successful_actions, var.include_failed_sign_ins ? local.failed_actions : []] :
-    [for action in actions : action if !contains(var.omitted_actions, action)]
-  ]
-  operations = [for actions in local.triggering_actions : "IAM:user:${join(";", actions)}" if length(actions) > 0]
-
-  function_variables = jsonencode(merge(
-    { SMN_Topic = var.topic_name, RegionName = var.region, IP = var.whitelist },
-    var.actions == "" ? {} : { Actions = var.actions },
-    var.time_zone == "" ? {} : { TimeZone = var.time_zone },
-  ))
-}
-
 resource "huaweicloud_fgs_function" "alarm" {
   name                  = var.function_name
   app                   = "default"
@@ -62,8 +25,8 @@ resource "huaweicloud_fgs_function" "alarm" {
       error_message = "IAM keeps its traces in the central region only, so a function in ${var.region} would never hear of a sign-in. Write region = \"cn-north-4\" (China site), \"ap-southeast-1\" (international site) or \"eu-west-101\" (European site); with another cloud, write allow_other_region = true."
     }
     precondition {
-      condition     = length(local.function_variables) <= 4096
-      error_message = "The function's variables take ${length(local.function_variables)} characters together, and FunctionGraph allows 4096. Shorten the whitelist: npm run check-config -- --merged prints it merged."
+      condition     = local.variable_bytes <= 4096
+      error_message = "The function's variables take ${local.variable_bytes} bytes together, and FunctionGraph allows 4096. Shorten the whitelist: npm run check-config -- --merged prints it merged."
     }
   }
 }
@@ -102,6 +65,13 @@ resource "huaweicloud_fgs_function_trigger" "sign_ins" {
 
   # Before the first event comes, failures must have somewhere to go.
   depends_on = [huaweicloud_fgs_async_invoke_configuration.alarm]
+
+  lifecycle {
+    precondition {
+      condition     = length(local.operations) <= 10
+      error_message = "A trigger takes ten operations of IAM, and extra_actions makes ${length(local.operations)} of them: name fewer."
+    }
+  }
 }
 
 resource "huaweicloud_cts_tracker" "management" {

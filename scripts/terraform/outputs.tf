@@ -18,9 +18,9 @@ output "operations" {
   value       = local.operations
 }
 
-output "variable_characters" {
-  description = "Characters that the function's variables take, of the 4096 allowed."
-  value       = length(local.function_variables)
+output "variable_bytes" {
+  description = "Bytes that the function's variables take, of the 4096 allowed."
+  value       = local.variable_bytes
 }
 
 output "left_to_do" {

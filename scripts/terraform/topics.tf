@@ -8,6 +8,8 @@ locals {
   )
   failures_to_smn         = var.failure_destination == "SMN"
   failure_email_addresses = toset(coalesce(var.failure_email_addresses, var.email_addresses))
+  # A display name has at most 192 bytes: 244 characters of base64 are 183 of them, and " failed" takes 7 more.
+  failure_display_name = length(base64encode(var.topic_display_name)) <= 244 ? trimspace("${var.topic_display_name} failed") : "Login alarm failed"
 }
 
 resource "huaweicloud_smn_topic" "alarms" {
@@ -35,7 +37,7 @@ resource "huaweicloud_smn_topic" "failures" {
   count = local.failures_to_smn ? 1 : 0
 
   name         = "${var.topic_name}-failures"
-  display_name = "${substr(var.topic_display_name, 0, 180)} failed"
+  display_name = local.failure_display_name
 
   lifecycle {
     precondition {

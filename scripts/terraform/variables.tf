@@ -1,6 +1,7 @@
 variable "region" {
   description = "Region of everything here: the one in which IAM keeps its traces."
   type        = string
+  nullable    = false
 
   validation {
     condition     = can(regex("^[a-z]{2,}(-[a-z0-9]+)+$", var.region))
@@ -12,77 +13,99 @@ variable "allow_other_region" {
   description = "Deploys to a region other than cn-north-4, ap-southeast-1 and eu-west-101 all the same."
   type        = bool
   default     = false
+  nullable    = false
 }
 
 variable "whitelist" {
-  description = "Addresses that may sign in: addresses, CIDR blocks and ranges low-high, IPv4 and IPv6, separated by commas, semicolons, white space or line breaks; # starts a comment. Becomes the function's variable IP."
+  description = "Addresses that may sign in: addresses, CIDR blocks and ranges low-high, IPv4 and IPv6, separated by commas, semicolons, white space or line breaks; ! takes the entry behind it out; # starts a comment. Becomes the function's variable IP."
   type        = string
+  nullable    = false
 
-  # The grammar in outline: no leading zeros, ranges of one family (::ffff:10.0.0.1 is IPv4), IPv4 ranges not reversed,
-  # and whatever Terraform itself can read as an address or a block.
-  # `npm run check-config` reads the whitelist with the function's own parser, and says why an entry is refused.
+  # Of the list itself Terraform judges nothing but its size: npm run check-config and npm run deploy read it with the
+  # function's own parser, and a second grammar could only differ from it. 5464 characters of base64 are 4098 bytes.
   validation {
-    condition = alltrue([
-      for entry in compact(split(" ", replace(replace(replace(
-        var.whitelist, "/#[^\\r\\n]*/", ""), "/[ \\t]*-[ \\t]*/", "-"), "/[\\s,;\uff0c\uff1b\u3001]+/", " "
-      ))) :
-      can(regex("^[0-9A-Fa-f.:]+(/(0|[1-9]\\d*)|-[0-9A-Fa-f.:]+)?$", entry)) &&
-      !can(regex("\\b0\\d+\\.|\\.0\\d", entry)) &&
-      length(distinct([
-        for end in split("-", entry) : strcontains(replace(end, "/^::[Ff]{4}:([\\d.]+)$/", "$1"), ":")
-      ])) == 1 &&
-      try(
-        join("-", sort([for end in split("-", entry) : join(".", formatlist("%03d", split(".", end)))])) ==
-        join("-", [for end in split("-", entry) : join(".", formatlist("%03d", split(".", end)))]),
-        strcontains(entry, ":") || strcontains(entry, "/")
-      ) &&
-      can([
-        for end in split("-", entry) :
-        cidrhost(strcontains(end, "/") ? end : strcontains(end, ":") ? "${end}/128" : "${end}/32", 0)
-      ])
-    ])
-    error_message = "An entry of the whitelist cannot be read: write addresses, CIDR blocks or ranges, such as 10.65.56.0/24, 192.168.1.2 - 192.168.1.9 or 2001:db8::/32. Run npm run check-config to see which one, and why."
+    condition     = length(base64encode(var.whitelist)) <= 5464
+    error_message = "The whitelist is longer than the 4096 bytes that FunctionGraph allows all variables together: npm run check-config -- --merged prints the same addresses in the fewest entries."
   }
+}
+
+variable "allow_wide" {
+  description = "Deploys a whitelist that admits a large part of the Internet all the same. npm run check-config and npm run deploy read it; the function goes on telling."
+  type        = bool
+  default     = false
+  nullable    = false
 }
 
 variable "time_zone" {
-  description = "IANA name of a time zone to show in alarms beside UTC, such as Asia/Shanghai; empty for UTC alone. Becomes the function's variable TimeZone."
+  description = "Time zone to show in alarms beside UTC, by the place that names it, such as Asia/Shanghai; empty for UTC alone. Becomes the function's variable TimeZone."
   type        = string
   default     = ""
+  nullable    = false
 
+  # Whether there is such a place npm run check-config asks.
   validation {
-    condition     = can(regex("^([A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*)?$", var.time_zone))
-    error_message = "Write an IANA name such as Asia/Shanghai, or leave it empty."
+    condition     = can(regex("^(UTC|[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){1,2})?$", var.time_zone))
+    error_message = "Write a place such as Asia/Shanghai or America/Argentina/Buenos_Aires, or UTC. Letters such as CST name several zones, and +08:00 is not read everywhere."
+  }
+  validation {
+    condition     = !can(regex("^[Ee][Tt][Cc]/[Gg][Mm][Tt]", var.time_zone))
+    error_message = "Etc/GMT+8 is eight hours BEHIND UTC, by an old custom: write a place such as Asia/Shanghai."
   }
 }
 
-variable "actions" {
-  description = "Actions to audit, separated by commas; empty for every documented sign-in and sign-out. Becomes the function's variable Actions."
+variable "smn_endpoint" {
+  description = "Endpoint of SMN, https://host, where the region's own is not known to the function; empty for the region's own. Becomes the function's variable SMN_Endpoint."
   type        = string
   default     = ""
+  nullable    = false
+
+  # The rest of the form npm run check-config judges, by the function's own rule.
+  validation {
+    condition     = can(regex("^(https?://[!-~]+)?$", var.smn_endpoint))
+    error_message = "Write https://host, such as https://smn.eu-nl.otc.t-systems.com, or leave it empty."
+  }
+}
+
+variable "extra_actions" {
+  description = "Names to audit beside every documented sign-in and sign-out: a trace's name, or IAM:<resource>:<name> where its resource type is not user. They are added to the trigger and to the function's variable Actions."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for action in var.extra_actions : can(regex("^(IAM:[A-Za-z0-9_]+:)?[A-Za-z0-9_]+$", action))])
+    error_message = "Write a name each, such as [\"switchRole\"], or with its resource type [\"IAM:agency:switchRole\"]."
+  }
+}
+
+variable "omitted_actions" {
+  description = "Names that are not audited, compared without case, such as tsiLogin where CTS of the region refuses it. They are left out of the trigger, and of the function by its variable Actions. Each is a way to sign in unnoticed."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for action in var.omitted_actions : can(regex("^[A-Za-z0-9_]+$", action))])
+    error_message = "Write a name each, without a hyphen before it, such as [\"tsiLogin\"]."
+  }
+  validation {
+    condition     = alltrue([for action in var.omitted_actions : !can(regex("^[Ll][Oo][Gg][Ii][Nn]$", action))])
+    error_message = "login cannot be left out: it is what the alarm is for."
+  }
 }
 
 variable "include_failed_sign_ins" {
   description = "Triggers on failed sign-ins too. Whoever guesses passwords then sends alarms: a telephone gets about 60 SMS an hour, no more."
   type        = bool
   default     = false
-}
-
-variable "omitted_actions" {
-  description = "Names to leave out of the trigger, where CTS of the region refuses one, such as tsiLogin. Each is a way to sign in unnoticed."
-  type        = list(string)
-  default     = []
-
-  validation {
-    condition     = length(setintersection(var.omitted_actions, ["login", "logout"])) == 0
-    error_message = "login and logout cannot be left out: they are what the alarm is for."
-  }
+  nullable    = false
 }
 
 variable "topic_name" {
   description = "Name of the SMN topic for alarms. Becomes the function's variable SMN_Topic; the topic for failures has -failures behind it."
   type        = string
   default     = "login-alerts"
+  nullable    = false
 
   validation {
     condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9_-]{0,245}$", var.topic_name))
@@ -94,10 +117,11 @@ variable "topic_display_name" {
   description = "Sender's name in alarm e-mails."
   type        = string
   default     = "Login alarm"
+  nullable    = false
 
   validation {
-    condition     = length(var.topic_display_name) <= 192
-    error_message = "Write at most 192 characters."
+    condition     = length(base64encode(var.topic_display_name)) <= 256
+    error_message = "Write at most 192 bytes of UTF-8, which are 64 Chinese characters."
   }
 }
 
@@ -105,9 +129,10 @@ variable "email_addresses" {
   description = "E-mail addresses that get the alarms."
   type        = list(string)
   default     = []
+  nullable    = false
 
   validation {
-    condition     = alltrue([for address in var.email_addresses : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", address))])
+    condition     = alltrue([for address in var.email_addresses : can(regex("^[^@ \\t\\r\\n]+@[^@ \\t\\r\\n]+\\.[^@ \\t\\r\\n]+$", address))])
     error_message = "Write e-mail addresses such as [\"duty@example.com\"]."
   }
 }
@@ -116,10 +141,11 @@ variable "phone_numbers" {
   description = "Telephone numbers that get the alarms by SMS, with + and country code. An SMS costs money."
   type        = list(string)
   default     = []
+  nullable    = false
 
   validation {
-    condition     = alltrue([for number in var.phone_numbers : can(regex("^\\+[1-9]\\d{6,14}$", number))])
-    error_message = "Write numbers with + and country code, and digits only, such as [\"+8613800000000\"]."
+    condition     = alltrue([for number in var.phone_numbers : can(regex("^\\+[1-9][0-9]{6,14}$", number))])
+    error_message = "Write numbers with + and country code, and digits only, such as [\"+447700900123\"]."
   }
 }
 
@@ -127,9 +153,10 @@ variable "https_endpoints" {
   description = "https:// addresses that get the alarms as JSON."
   type        = list(string)
   default     = []
+  nullable    = false
 
   validation {
-    condition     = alltrue([for endpoint in var.https_endpoints : can(regex("^https://[^\\s]+$", endpoint))])
+    condition     = alltrue([for endpoint in var.https_endpoints : can(regex("^https://[!-~]+$", endpoint))])
     error_message = "Write addresses that start with https://, such as [\"https://siem.example.com/alarms\"]."
   }
 }
@@ -138,6 +165,7 @@ variable "function_name" {
   description = "Name of the function. The agencies and policies start with it."
   type        = string
   default     = "login-alarm"
+  nullable    = false
 
   validation {
     condition     = can(regex("^[A-Za-z]([A-Za-z0-9_-]{0,38}[A-Za-z0-9])?$", var.function_name))
@@ -149,6 +177,7 @@ variable "trigger_name" {
   description = "Name of the CTS trigger."
   type        = string
   default     = "login_alarm"
+  nullable    = false
 
   validation {
     condition     = can(regex("^[A-Za-z0-9_]{1,64}$", var.trigger_name))
@@ -160,9 +189,10 @@ variable "trigger_roles" {
   description = "Roles by which FunctionGraph sets up the CTS trigger, in the configuration agency; the function's code never has them. A narrower policy of your own may take their place."
   type        = list(string)
   default     = ["CTS Administrator"]
+  nullable    = false
 
   validation {
-    condition     = alltrue([for role in var.trigger_roles : startswith(role, "CTS ")])
+    condition     = alltrue([for role in var.trigger_roles : can(regex("^CTS ", role))])
     error_message = "Write roles and policies of CTS alone, their names starting with CTS, such as [\"CTS Administrator\"]."
   }
 }
@@ -171,9 +201,10 @@ variable "failure_destination" {
   description = "Where events go that the function could not handle in the end: SMN (a second topic) or OBS (failure_bucket). SMN is blind where SMN itself fails."
   type        = string
   default     = "SMN"
+  nullable    = false
 
   validation {
-    condition     = contains(["SMN", "OBS"], var.failure_destination)
+    condition     = can(regex("^(SMN|OBS)$", var.failure_destination))
     error_message = "Write SMN or OBS."
   }
 }
@@ -185,7 +216,7 @@ variable "failure_email_addresses" {
 
   validation {
     condition = alltrue([
-      for address in coalesce(var.failure_email_addresses, []) : can(regex("^[^@\\s]+@[^@\\s]+\\.[^@\\s]+$", address))
+      for address in coalesce(var.failure_email_addresses, []) : can(regex("^[^@ \\t\\r\\n]+@[^@ \\t\\r\\n]+\\.[^@ \\t\\r\\n]+$", address))
     ])
     error_message = "Write e-mail addresses such as [\"operator@example.com\"]."
   }
@@ -195,6 +226,7 @@ variable "failure_bucket" {
   description = "Name of an OBS bucket that exists, in the same region, where the destination is OBS."
   type        = string
   default     = ""
+  nullable    = false
 
   validation {
     condition     = can(regex("^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$", var.failure_bucket))
@@ -206,6 +238,7 @@ variable "archive_bucket" {
   description = "Name of an OBS bucket that exists: traces are kept there beyond the 7 days of CTS, with digest files that prove them untouched. Empty leaves the management tracker as it is."
   type        = string
   default     = ""
+  nullable    = false
 
   validation {
     condition     = can(regex("^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$", var.archive_bucket))
@@ -217,6 +250,7 @@ variable "archive_prefix" {
   description = "Start of the file names in archive_bucket."
   type        = string
   default     = "login-alarm"
+  nullable    = false
 
   validation {
     condition     = can(regex("^[A-Za-z0-9_.-]{0,64}$", var.archive_prefix))
@@ -228,4 +262,5 @@ variable "enable_logs" {
   description = "Keeps the function's log in LTS: the record of every decision. Beyond the free quota it costs money."
   type        = bool
   default     = true
+  nullable    = false
 }

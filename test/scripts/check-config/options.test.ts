@@ -6,16 +6,18 @@ describe("readOptions", () => {
     const args = ["--ip", "", "--topic", "t", "--region", "r", "--actions", "a", "--time-zone", "z"];
     expect(readOptions([...args, "--endpoint", "e", "--merged", "--json"])).toEqual({
       variables: { IP: "", SMN_Topic: "t", RegionName: "r", Actions: "a", TimeZone: "z", SMN_Endpoint: "e" },
-      varFile: expect.stringMatching(/scripts\/terraform\/terraform\.tfvars$/),
+      varFiles: [],
+      allowWide: false,
       merged: true,
       json: true,
     });
   });
 
-  it("takes a file where no variable is given", () => {
-    expect(readOptions(["--var-file", "x.tfvars"])).toEqual({
+  it("takes files, in the order given, where no variable is given", () => {
+    expect(readOptions(["--var-file", "x.tfvars", "--var-file", "a.tfvars", "--allow-wide"])).toEqual({
       variables: undefined,
-      varFile: "x.tfvars",
+      varFiles: ["x.tfvars", "a.tfvars"],
+      allowWide: true,
       merged: false,
       json: false,
     });

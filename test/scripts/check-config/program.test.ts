@@ -3,6 +3,8 @@ import { makeFile, runScript } from "../programs.ts";
 
 const settings = ["--topic", "cts", "--region", "cn-north-4"];
 
+const variables = 'region = "cn-north-4"\nwhitelist = "10.0.0.1"\nemail_addresses = ["duty@acme.test"]';
+
 describe("npm run check-config", { timeout: 60_000 }, () => {
   it("exits with 0 where nothing is refused, and prints the merged whitelist on request", async () => {
     const ended = await runScript("check-config", ["--ip", "10.0.0.2,10.0.0.1", ...settings, "--merged"]);
@@ -24,9 +26,17 @@ describe("npm run check-config", { timeout: 60_000 }, () => {
   });
 
   it("reads a file of Terraform variables", async () => {
-    const file = makeFile("my.tfvars", 'region = "cn-north-4"\nwhitelist = "10.0.0.1"');
+    const file = makeFile("my.tfvars", variables);
     const ended = await runScript("check-config", ["--var-file", file]);
-    expect(ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/Good: 1 entry/) });
+    expect(ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/my\.tfvars[\s\S]*Good: 1 entry/) });
+  });
+
+  it("exits with 1 where a name in it is not declared", async () => {
+    const file = makeFile("my.tfvars", `${variables}\ntime_zon = "Asia/Shanghai"`);
+    expect(await runScript("check-config", ["--var-file", file])).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/refused {2}my\.tfvars: time_zon is no variable .* write time_zone\./),
+    });
   });
 
   it("exits with 2 after wrong usage", async () => {

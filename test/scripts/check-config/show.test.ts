@@ -12,10 +12,27 @@ describe("showReport", () => {
         "        1  10.0.0.0/24  10.0.0.0/24        256",
         '       13  10.0.0.7     10.0.0.7             1  adds nothing: "10.0.0.0/24" (character 1) holds all of it',
         "",
-        "73 of 4,096 characters used by all variables together.",
-        "Good: 2 entries, nothing refused.",
+        "73 of 4,096 bytes used by all variables together.",
+        "Good, 1 note: 2 entries, nothing refused.",
       ].join("\n"),
     );
+  });
+
+  it.each([
+    ["10.0.0.1", [], "Good: 1 entry, nothing refused."],
+    ["10.0.0.1", ["a"], "Good, 1 warning: 1 entry, nothing refused."],
+    ["10.0.0.1 10.0.0.1", ["a", "b"], "Good, 2 warnings and 1 note: 2 entries, nothing refused."],
+  ])("says good alone only where nothing else is to be said: %s with %j", (IP, warnings, last) => {
+    expect(
+      showReport(checkConfig({ ...settings, IP }, { warnings }))
+        .split("\n")
+        .at(-1),
+    ).toBe(last);
+  });
+
+  it("names the files that were read", () => {
+    const report = checkConfig({ ...settings, IP: "" }, { files: ["terraform.tfvars", "x.auto.tfvars"] });
+    expect(showReport(report)).toMatch(/^Read: terraform\.tfvars, x\.auto\.tfvars\n\n/);
   });
 
   it("shows what was refused", () => {

@@ -6,7 +6,8 @@ describe("readOptions", () => {
   it("applies what is in terraform.tfvars, and asks first", () => {
     expect(readOptions([])).toEqual({
       action: "apply",
-      varFile: resolve("scripts/terraform/terraform.tfvars"),
+      varFiles: [],
+      allowWide: false,
       tool: undefined,
       yes: false,
     });
@@ -15,7 +16,9 @@ describe("readOptions", () => {
   it.each([
     [["--plan"], { action: "plan" }],
     [["--destroy", "--yes"], { action: "destroy", yes: true }],
-    [["--var-file", "x.tfvars", "--tool", "tofu"], { varFile: resolve("x.tfvars"), tool: "tofu" }],
+    [["--var-file", "x.tfvars", "--tool", "tofu"], { varFiles: [resolve("x.tfvars")], tool: "tofu" }],
+    [["--var-file", "b", "--var-file", "a"], { varFiles: [resolve("b"), resolve("a")] }],
+    [["--allow-wide"], { allowWide: true }],
   ])("reads %j", (args, options) => {
     expect(readOptions(args)).toMatchObject(options);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { terraformDirectory } from "../../../scripts/deploy/run-tool.ts";
 import { makeDirectory, makeFile, makeProgram, runScript } from "../programs.ts";
 
-const variables = 'region = "cn-north-4"\nwhitelist = "10.0.0.1"\nemail_addresses = ["duty@example.com"]';
+const variables = 'region = "cn-north-4"\nwhitelist = "10.0.0.1"\nemail_addresses = ["duty@acme.test"]';
 
 /** A program that keeps a record of how it was called; `init` succeeds, everything else exits with `code`. */
 function makeTerraform(code = 0) {

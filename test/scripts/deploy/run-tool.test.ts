@@ -11,9 +11,17 @@ describe("composeArguments", () => {
     ["plan", false, ["plan", "-var-file=/v.tfvars", "-input=false"]],
     ["destroy", false, ["destroy", "-var-file=/v.tfvars"]],
   ] as const)("has %s (unasked: %s) follow init", (action, yes, expected) => {
-    expect(composeArguments({ action, yes, varFile: "/v.tfvars" })).toEqual([
+    expect(composeArguments({ action, yes, varFiles: ["/v.tfvars"] })).toEqual([
       [folder, "init", "-input=false"],
       [folder, ...expected],
+    ]);
+  });
+
+  it("leaves it to Terraform to find its files where none was named", () => {
+    expect(composeArguments({ action: "plan", yes: false, varFiles: [] })[1]).toEqual([
+      folder,
+      "plan",
+      "-input=false",
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "@cdktf/hcl2json";
 import { describe, expect, it } from "vitest";
+import { centralRegions } from "../../../scripts/check-config/regions.ts";
 import { readConfig } from "../../../src/config.ts";
 import { auditedActions } from "../../../src/verdict.ts";
 import { readConfiguration, splitBody, terraformFolder } from "./configuration.ts";
@@ -124,6 +125,12 @@ describe("resources", () => {
   });
 });
 
+describe("regions", () => {
+  it("that are central are those that check-config knows", () => {
+    expect(locals.central_regions).toEqual(centralRegions);
+  });
+});
+
 describe("actions", () => {
   const { successful_actions: successful, failed_actions: failed } = locals as Record<string, string[]>;
 
@@ -190,9 +197,14 @@ describe("rights", () => {
 });
 
 describe("variables", () => {
-  it.each([...variables])("%s is described, typed and used", (name, variable) => {
+  it.each([...variables])("%s is described, typed, and never null but by its default", (_, variable) => {
     expect(variable).toMatchObject({ description: expect.stringMatching(/\.$/), type: expect.any(String) });
-    expect(text).toMatch(new RegExp(`var\\.${name}\\b`));
+    expect(variable.nullable).toBe(variable.default === null ? undefined : false);
+  });
+
+  it("are all used, but for what only the tools read", () => {
+    const unused = [...variables.keys()].filter((name) => !new RegExp(`var\\.${name}\\b`).test(text));
+    expect(unused).toEqual(["allow_wide"]);
   });
 
   it("are declared where they are used", () => {
@@ -204,7 +216,7 @@ describe("variables", () => {
     const free = [...variables].filter(
       ([, { type, validation }]) => !/bool/.test(String(type)) && !validation,
     );
-    expect(free.map(([name]) => name)).toEqual(["actions"]);
+    expect(free).toEqual([]);
   });
 
   it("without a default are set by the example, which sets none that does not exist", async () => {
@@ -217,13 +229,15 @@ describe("variables", () => {
   });
 
   it("reach the function under the names that it reads", () => {
-    const names = [...String(locals.function_variables).matchAll(/(\w+) = var\./g)].map(([, name]) => name);
+    const names = [...String(locals.function_variables).matchAll(/(\w+) = (?:var|local)\./g)].map(
+      ([, name]) => name,
+    );
     const read: string[] = [];
     readConfig((name) => {
       read.push(name);
       return undefined;
     });
-    expect(names.sort()).toEqual(["Actions", "IP", "RegionName", "SMN_Topic", "TimeZone"]);
+    expect(names.sort()).toEqual(["Actions", "IP", "RegionName", "SMN_Endpoint", "SMN_Topic", "TimeZone"]);
     expect(names.filter((name) => !read.includes(name ?? ""))).toEqual([]);
   });
 });
