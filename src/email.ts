@@ -2,6 +2,7 @@
 
 import type { AlarmParts } from "./alarm.ts";
 import { type Facts, readResult, show } from "./facts.ts";
+import { clean } from "./text.ts";
 import type { Trace } from "./trace.ts";
 
 const maxProblems = 50;
@@ -88,7 +89,7 @@ function showProblems(problems: readonly string[]): string[] {
   return [
     "",
     "Configuration problems of this function",
-    ...problems.slice(0, maxProblems).map((problem) => `- ${show(problem, 300)}`),
+    ...problems.slice(0, maxProblems).map((problem) => `- ${clean(problem, 300)}`),
     ...(more > 0 ? [`- and ${more} more: see the function's log.`] : []),
   ];
 }

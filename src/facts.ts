@@ -1,5 +1,5 @@
 /** What is said about a trace, in the same words in the log, the outcome and on every channel: texts, fit to print. */
-import { clean } from "./text.ts";
+import { defang } from "./text.ts";
 import type { Trace } from "./trace.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -38,7 +38,7 @@ export function tellFacts(trace: Trace, verdict: Verdict, region = "unknown"): F
 
 /** A text from a trace as it is shown: `unknown` where there is none. */
 export function show(text: string | undefined, maxLength = 100): string {
-  return text === undefined ? "unknown" : clean(text, maxLength);
+  return text === undefined ? "unknown" : defang(text, maxLength);
 }
 
 /** Whether the operation succeeded, and the field that says so. */

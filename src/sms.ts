@@ -1,6 +1,6 @@
 /**
  * The alarm as a text message of one billed part: 160 characters of GSM-7, or 70 where another character is in it.
- * It must not hold `[ ]` or `【 】`, or SMN refuses it.
+ * It must not hold `[ ]` or `【 】`, or SMN refuses it: no fact does.
  * https://support.huaweicloud.com/intl/en-us/productdesc-smn/smn_01_0004.html
  */
 import type { Facts } from "./facts.ts";
@@ -25,18 +25,14 @@ export function composeSms({ ip, action, user, account, result, time }: Facts): 
     `${core}${by(64)}, ${result}`,
     ...[64, 32, 16, 8].map((length) => `${core}${by(length)}`),
     core,
-  ].map(withoutBrackets);
-  candidates.push(toGsm7(withoutBrackets(core)));
+    toGsm7(core),
+  ];
   // What is left takes at most 157 characters, as no fact is longer than 100.
-  return candidates.find(isOnePart) ?? toGsm7(withoutBrackets(least)).slice(0, maxGsm7Length);
+  return candidates.find(isOnePart) ?? toGsm7(least).slice(0, maxGsm7Length);
 }
 
 function isOnePart(text: string): boolean {
   return text.length <= (gsm7.test(text) ? maxGsm7Length : maxOtherLength);
-}
-
-function withoutBrackets(text: string): string {
-  return text.replace(/[[【]/g, "(").replace(/[\]】]/g, ")");
 }
 
 function toGsm7(text: string): string {

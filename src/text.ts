@@ -1,4 +1,4 @@
-/** Text from a trace is the attacker's: a failed sign-in carries any user name. Here it is made fit to print. */
+/** Text that others wrote: made fit to print, and a trace's made harmless too, as a failed sign-in carries any user name. */
 
 const plainAscii = /^[\x20-\x7e]*$/;
 
@@ -7,20 +7,70 @@ const plainAscii = /^[\x20-\x7e]*$/;
  * escapes, bidirectional controls, zero-width characters), lone surrogates, private use, line separators, blank letters.
  */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+const maxToldOfRun = 3;
 
 /**
- * One printable line of at most `maxLength` UTF-16 units: every run of unprintable characters becomes `?`, every
- * run of spaces one space, and what is cut off ends in `...`.
+ * One printable line of at most `maxLength` UTF-16 units: unprintable characters are shown by their numbers,
+ * `(U+202E)`, every run of spaces as one space, and what is cut off as `...`.
  */
 export function clean(text: string, maxLength: number): string {
+  return toLine(text, maxLength, (line) => line);
+}
+
+/**
+ * A text of a trace: `clean`, and it can neither forge the alarm's line nor become a link in a mail or a chat.
+ * E-mail addresses, `first.last`, `10.0.0.0/8` and a bare `evil.com` stay as they are.
+ */
+export function defang(text: string, maxLength: number): string {
+  return toLine(text, maxLength, disarm);
+}
+
+function toLine(text: string, maxLength: number, change: (line: string) => string): string {
   // Twice the length is enough to cut from: 1 MB of text costs no more than a line of it.
   const head = text.slice(0, 2 * maxLength);
-  const printable = plainAscii.test(head) ? head : head.replace(unprintable, "?");
-  const line = printable.replace(/\s+/g, " ").trim();
+  const printable = plainAscii.test(head) ? head : head.replace(unprintable, tell);
+  const line = change(printable.replace(/\s+/g, " ").trim());
   return line.length <= maxLength && head === text ? line : clip(line, maxLength);
+}
+
+/** `(U+202E)`; of a run the first few. */
+function tell(run: string): string {
+  const characters = Array.from(run);
+  const told = characters
+    .slice(0, maxToldOfRun)
+    .map((character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`);
+  return `(${told.join(" ")}${characters.length > maxToldOfRun ? " ..." : ""})`;
 }
 
 /** Cuts to `maxLength` UTF-16 units, the closing `...` included, never inside a character. */
 function clip(line: string, maxLength: number): string {
   return `${line.slice(0, maxLength - 3).replace(/[\ud800-\udbff]$/, "")}...`;
+}
+
+/** Every opening or closing mark of Unicode but braces and low quotes, and the pieces that brackets are drawn of. */
+const opening = /(?![{„‚])\p{Ps}|[\u23a1-\u23a3]/gu;
+const closing = /(?!\})\p{Pe}|[\u23a4-\u23a6]/gu;
+/** A colon that makes a label: behind one of the alarm line's, or behind any word that follows a comma. */
+const labelColon = /(?<=(?:^|[^\p{L}\p{N}])(?:IP|Action) ?)[:：]|(?<=[,，] ?\p{L}{1,16} ?)[:：]/giu;
+const http = /https?(?=[:：][/／]{2})/gi;
+const schemeColon = /(?<!hxxps?)[:：](?=[/／]{2})/gi;
+/** Schemes that mail programs take for a link without slashes too. */
+const bareSchemeColon =
+  /(?<=\b(?:callto|data|facetime|file|ftp|https?|intent|javascript|mailto|news|outlook|sips?|skype|sms|smsto|tel|vbscript))[:：](?=\S)/gi;
+/** A run of what names are made of, with its port, and the slash or the query that makes an address of it. */
+const name =
+  /[\p{L}\p{M}\p{N}_.．。｡-]+(?:[:：]\d{1,5})?(?:[/／](?:\d{1,2}(?![\p{L}\p{N}_/／?-]|\.\w))?|\?(?=\w))?/gu;
+const web = /www[.．。｡]+[\p{L}\p{N}]|[/／?]/iu;
+/** A block of addresses is no name. */
+const block = /^\d+(?:\.\d+){3}\/\d+$/;
+
+function disarm(line: string): string {
+  return line
+    .replace(opening, "(")
+    .replace(closing, ")")
+    .replace(labelColon, "(:)")
+    .replace(http, (scheme) => scheme.toLowerCase().replace("tt", "xx"))
+    .replace(schemeColon, "(:)")
+    .replace(bareSchemeColon, "(:)")
+    .replace(name, (run) => (web.test(run) && !block.test(run) ? run.replace(/[.．。｡]/g, "(.)") : run));
 }

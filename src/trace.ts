@@ -7,7 +7,7 @@
 // biome-ignore lint/style/noRestrictedImports: its home.
 import * as z from "zod/mini";
 import { EventError } from "./errors.ts";
-import { clean } from "./text.ts";
+import { defang } from "./text.ts";
 import { readTime } from "./time.ts";
 
 /** A trace as this program sees it. `undefined` is "unknown": absent, blank, or of a type that says nothing. */
@@ -154,7 +154,7 @@ function parseEvent(event: string | Uint8Array): unknown {
 
 /** Says what was missing and what the event looked like: its keys, never its content. */
 function notATrace(missing: string, value: unknown, keysOf = "Its keys"): EventError {
-  const keys = isRecord(value) ? clean(Object.keys(value).join(", "), 200) || "none" : undefined;
+  const keys = isRecord(value) ? defang(Object.keys(value).join(", "), 200) || "none" : undefined;
   return new EventError(
     `This is no CTS trigger event: ${missing}. ${keys ? `${keysOf}: ${keys}. ` : ""}` +
       `Bind the function to a CTS trigger, or test it with an event such as fixtures/events/login-illegal.json.`,

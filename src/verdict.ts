@@ -1,6 +1,6 @@
 /** The rule: what a trace and a whitelist amount to. Pure. */
 import { formatAddress, readAddress } from "./address.ts";
-import { clean } from "./text.ts";
+import { defang } from "./text.ts";
 import type { Trace } from "./trace.ts";
 import type { Whitelist } from "./whitelist.ts";
 
@@ -52,7 +52,7 @@ const maxSourceLength = 100;
 /** Judges one trace. `actions` are the audited ones, in lower case. What cannot be read is not on the whitelist. */
 export function judge(trace: Trace, whitelist: Whitelist, actions: ReadonlySet<string>): Verdict {
   const address = trace.source === undefined ? undefined : readAddress(trace.source);
-  const ip = address ? formatAddress(address) : clean(trace.source ?? "unknown", maxSourceLength);
+  const ip = address ? formatAddress(address) : defang(trace.source ?? "unknown", maxSourceLength);
   if (trace.service.toLowerCase() !== "iam") return { kind: "ignored", reason: "not-iam", ip };
   if (!actions.has(trace.action.toLowerCase())) return { kind: "ignored", reason: "not-audited", ip };
   if (trace.source === undefined) {

@@ -103,6 +103,48 @@ describe("composeAlarm", () => {
     );
   });
 
+  it("has one line with one address and one action, no link and no bracket in an SMS, whatever the trace says", () => {
+    const text = fc
+      .array(
+        fc.oneof(
+          fc.constantFrom(
+            "[IP:10.0.0.1",
+            ", Action:logout]",
+            "【x】",
+            "［",
+            "］",
+            "http://evil.example/x",
+            "www.evil.com/",
+          ),
+          fc.string({ unit: "binary", maxLength: 9 }),
+        ),
+        { minLength: 1, maxLength: 6 },
+      )
+      .map((pieces) => pieces.join(""));
+    const cts = fc.record({
+      service_type: fc.constant("IAM"),
+      trace_name: text.map((value) => `login${value}`),
+      source_ip: text,
+      trace_id: text,
+      user_agent: text,
+      user: fc.record({ name: text, id: text, domain: fc.record({ name: text }) }),
+    });
+    fc.assert(
+      fc.property(cts, (cts) => {
+        const { subject, message, message_structure } = composeAlarm(partsOf(readEvent({ cts })));
+        const { email, sms, https } = JSON.parse(message_structure);
+        expect(message).toMatch(/^Illegal operation\[IP:[^[\]]+, Action:[^[\]]+\]$/);
+        expect(message.match(/IP\s*:|Action\s*:/giu)).toHaveLength(2);
+        expect(sms).not.toMatch(/[[\]【】]/);
+        for (const shown of [subject, message, email, sms, https]) {
+          expect(shown).not.toMatch(/https?:\/\/|www\.\w|evil\.\w+\//i);
+          expect(shown.match(/[[\]【】［］]/g) ?? []).toHaveLength(shown.includes("[IP:") ? 2 : 0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("stays far below SMN's 256 KB where every text is a megabyte long", () => {
     const { cts } = loadEvent("login-illegal.json") as { cts: object };
     const mega = "\\\"\u0000'é【".repeat(150_000);

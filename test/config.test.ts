@@ -151,7 +151,7 @@ describe("readConfig", () => {
     ["https://secret@smn.example/a@b", "https://***@b"],
     ["https://a\nsecret@smn.example", "https://***@smn.example"],
     ["user:secret@smn.example", "***@smn.example"],
-    ["ftp://a\u001b[31m", "ftp://a?[31m"],
+    ["ftp://a\u001b[31m", "ftp://a(U+001B)[31m"],
   ])("shows of %j only %j", (value, shown) => {
     expect(configOf({ ...good, SMN_Endpoint: value }).problems).toEqual([
       holds("SMN_Endpoint", shown, wantEndpoint),

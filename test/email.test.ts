@@ -101,12 +101,17 @@ What to do
       "unknown (the trace's resource is alice)",
     ],
     ["no user and no resource", { user: undefined, resource: undefined }, "User", "unknown"],
-    ["a hostile user", { user: "a\nAction: x", userId: "b\r\nc" }, "User", "a?Action: x (id b?c)"],
+    [
+      "a hostile user",
+      { user: "a\nAction: x", userId: "b\r\nc" },
+      "User",
+      "a(U+000A)Action(:) x (id b(U+000D U+000A)c)",
+    ],
     [
       "a hostile resource",
       { user: undefined, resource: "a\nb" },
       "User",
-      "unknown (the trace's resource is a?b)",
+      "unknown (the trace's resource is a(U+000A)b)",
     ],
     ["a root user", { root: true }, "Root user", "yes"],
     ["a user who is not root", { root: false }, "Root user", "no"],
@@ -199,7 +204,7 @@ What to do
   it("ends in what is wrong with the configuration", () => {
     const email = composeEmail(alarm, sampleParts({ problems: ["One.", "Two\nthree."] }));
     expect(email).toMatch(
-      /variable IP\.\n\nConfiguration problems of this function\n- One\.\n- Two\?three\.\n$/,
+      /variable IP\.\n\nConfiguration problems of this function\n- One\.\n- Two\(U\+000A\)three\.\n$/,
     );
   });
 

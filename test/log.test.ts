@@ -65,7 +65,7 @@ describe("tellError", () => {
     Object.defineProperty(error, "stack", { enumerable: true });
     expect(tellError(error)).toEqual({
       name: "NoAnswerError",
-      message: "nobody?answered",
+      message: "nobody(U+000A)answered",
       hint: "look",
       attempts,
     });
@@ -85,7 +85,7 @@ describe("tellError", () => {
   });
 
   it.each([
-    ["text\n", { name: "Error", message: "text?" }],
+    ["text\n", { name: "Error", message: "text(U+000A)" }],
     [undefined, { name: "Error", message: "undefined" }],
     [null, { name: "Error", message: "null" }],
     ["x".repeat(2_000), { name: "Error", message: `${"x".repeat(997)}...` }],

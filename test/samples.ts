@@ -2,7 +2,7 @@
 import type { AlarmParts } from "../src/alarm.ts";
 import type { Topic } from "../src/config.ts";
 import { type Facts, tellFacts } from "../src/facts.ts";
-import { clean } from "../src/text.ts";
+import { defang } from "../src/text.ts";
 import { readEvent, type Trace } from "../src/trace.ts";
 import { loadEvent } from "./fixtures.ts";
 
@@ -42,6 +42,6 @@ export function partsOf(trace: Trace): AlarmParts {
   const verdict =
     trace.source === undefined
       ? ({ kind: "illegal", reason: "missing-source", ip: "unknown" } as const)
-      : ({ kind: "illegal", reason: "unreadable-source", ip: clean(trace.source, 100) } as const);
+      : ({ kind: "illegal", reason: "unreadable-source", ip: defang(trace.source, 100) } as const);
   return sampleParts({ trace, facts: tellFacts(trace, verdict, topic.region) });
 }

@@ -296,7 +296,7 @@ describe("publish", () => {
       "https://smn.cn-north-4.myhuaweicloud.com cannot be reached: a function in a VPC has no public network unless the VPC gives it one.";
     expect({ ...error, message: error.message }).toEqual({
       name: "NoAnswerError",
-      message: `SMN did not answer, so the alarm "Illegal operation[IP:203.0.113.7, Action:login]" was not published: it went?wrong: ECONNREFUSED. ${hint} 2 attempts: 500 (10 ms), ECONNREFUSED (100 ms).`,
+      message: `SMN did not answer, so the alarm "Illegal operation[IP:203.0.113.7, Action:login]" was not published: it went(U+000A)wrong: ECONNREFUSED. ${hint} 2 attempts: 500 (10 ms), ECONNREFUSED (100 ms).`,
       hint,
       attempts: [
         { result: "500", durationMs: 10 },

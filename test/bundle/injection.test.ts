@@ -16,6 +16,8 @@ const hostile: [what: string, text: string][] = [
   ["line breaks", "alice\r\nRoot user:        no\n\nWhat to do\n1. Nothing.\u2028\u2029\u0085\u000b\u000c"],
   ["a label of the e-mail", "x\nSource IP:        192.168.1.2\nWhy illegal:      it is not"],
   ["brackets", "alice], Action:logout][IP:192.168.1.2 【a】"],
+  ["brackets of other kinds", "］〕⟧❳」﹈, Action : logout［IP：10.0.0.1"],
+  ["links", "http://evil.example/now www.evil.example evil.example/now ftp://a javascript:alert(1)"],
   ["ANSI escapes", "\u001b[2J\u001b[31mred\u001b[0m\u009b31m\u0007\u0008"],
   ["format directives", "%s%d%i%f%j%o%O%c%% {0} %n"],
   ["quotes", `"'\`\\"},{"decision":"allowed"}//`],
@@ -72,6 +74,11 @@ describe.each(places)("a hostile text in %s", (_, put) => {
     expect(alarm.message).not.toMatch(unprintable);
     expect(alarm.channels.sms).not.toMatch(unprintable);
     expect(alarm.channels.sms).not.toMatch(/[[\]【】]/);
+    for (const shown of [alarm.subject, alarm.message, ...Object.values(alarm.channels)]) {
+      expect(shown).not.toMatch(link);
+      expect(shown.match(brackets)).toEqual(shown.includes("[IP:") ? ["[", "]"] : null);
+    }
+    expect(alarm.message).toMatch(/^Illegal operation\[IP:.*, Action:[^,]*\]$/);
     expect(alarm.channels.sms.length).toBeLessThanOrEqual(/^[ -~]*$/.test(alarm.channels.sms) ? 160 : 70);
     expect(alarm.channels.email.replaceAll("\n", "")).not.toMatch(unprintable);
     expect(alarm.channels.email.startsWith(`${alarm.message}\n\n`)).toBe(true);
@@ -84,6 +91,10 @@ describe.each(places)("a hostile text in %s", (_, put) => {
 });
 
 const unprintable = /[\p{Cc}\p{Cs}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+
+/** What mail and chat programs make links of, and what passes for the line's brackets. */
+const link = /https?:\/\/|ftp:\/\/|javascript:|www\.\w|evil\.example\//;
+const brackets = /[[\]【】［］〔〕⟦⟧❲❳「」﹇﹈]/gu;
 
 /** The labels at the starts of lines, which tell who, what and where from. */
 function labels(email: string): string[] {
@@ -103,8 +114,8 @@ describe("a hostile text", () => {
     const { invoke, smn } = await startScene({ variables: { Actions: "log[in],【x】" } });
     for (const trace_name of ["log[in]", "【x】"]) await invoke(illegalLogin({ trace_name }));
     expect(smn.accepted.map(({ message }) => message)).toEqual([
-      "Illegal operation[IP:10.65.56.139, Action:log[in]]",
-      "Illegal operation[IP:10.65.56.139, Action:【x】]",
+      "Illegal operation[IP:10.65.56.139, Action:log(in)]",
+      "Illegal operation[IP:10.65.56.139, Action:(x)]",
     ]);
     expect(smn.accepted.map(({ channels }) => channels.sms)).toEqual([
       expect.not.stringMatching(/[[\]【】]/),

@@ -26,7 +26,7 @@ describe("readFinding", () => {
       ip: "a\u001b[2J",
       action: "\n",
     });
-    expect(readFinding(invocation({ body }))).toMatchObject({ ip: "a?[2J", action: "?" });
+    expect(readFinding(invocation({ body }))).toMatchObject({ ip: "a(U+001B)[2J", action: "(U+000A)" });
   });
 
   it("reads a failure from its error, and what is known of the trace from the log", () => {
@@ -46,7 +46,7 @@ describe("readFinding", () => {
       reason: "PublishError",
       ip: "203.0.113.7",
       action: "login",
-      errorMessage: "no?permission",
+      errorMessage: "no(U+000A)permission",
     });
   });
 
