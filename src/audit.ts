@@ -1,11 +1,12 @@
 /** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
 import { composeAlarm, composeLine, type Notification } from "./alarm.ts";
-import type { Config, Problem, Topic } from "./config.ts";
+import { type Config, type Problem, type Topic, topicUrn } from "./config.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, tellFacts } from "./facts.ts";
 import { type Log, tellError } from "./log.ts";
 import type { Published } from "./published.ts";
-import { readEvent, type Trace } from "./trace.ts";
+import { findTrace, readTrace, type Trace } from "./trace.ts";
+import { traceKey } from "./trace-key.ts";
 import { judge, looksLikeSignIn, type Verdict } from "./verdict.ts";
 import type { Whitelist } from "./whitelist.ts";
 
@@ -45,13 +46,14 @@ export interface AuditDependencies {
 export async function audit(event: unknown, log: Log, connect: () => AuditDependencies): Promise<Outcome> {
   let known: Partial<Outcome> = {};
   try {
-    const trace = readEvent(event);
+    const cts = findTrace(event);
+    const trace = readTrace(cts);
     const dependencies = connect();
     const { config, whitelist } = dependencies;
     const verdict = judge(trace, whitelist, config.actions);
     const facts = tellFacts(trace, verdict, config.topic?.region);
     known = verdict.kind === "illegal" ? { ...facts, alarm: composeLine(facts) } : facts;
-    const outcome = await act(trace, verdict, facts, dependencies);
+    const outcome = await act(cts, trace, verdict, facts, dependencies);
     log(outcome.decision === "alarmed" || outcome.warning ? "warn" : "info", outcome);
     return outcome;
   } catch (error) {
@@ -62,6 +64,7 @@ export async function audit(event: unknown, log: Log, connect: () => AuditDepend
 
 /** Does what the verdict asks for. Without a topic even an allowed sign-in fails: better loud on the first one. */
 async function act(
+  cts: Readonly<Record<string, unknown>>,
   trace: Trace,
   verdict: Verdict,
   facts: Facts,
@@ -89,7 +92,10 @@ async function act(
       if (!projectId) throw new ConfigError([unknownProject]);
       const texts = problems.map(({ text }) => text);
       const compose = () => composeAlarm({ facts, trace, projectId, timeZone, problems: texts });
-      const { messageId, duplicate } = await published.once(trace, () => publish(topic, projectId, compose));
+      const content = traceKey(cts);
+      // Sent elsewhere, an alarm is another one: the first may have gone to the wrong topic.
+      const key = content && `${topicUrn(topic, projectId)} ${topic.endpoint} ${content}`;
+      const { messageId, duplicate } = await published.once(key, () => publish(topic, projectId, compose));
       return {
         decision: duplicate ? "duplicate" : "alarmed",
         ...facts,

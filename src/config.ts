@@ -27,6 +27,11 @@ export interface Topic {
   readonly endpoint: string;
 }
 
+/** `urn:smn:<region>:<project id>:<topic name>`. */
+export function topicUrn({ region, name }: Topic, projectId: string): string {
+  return `urn:smn:${region}:${projectId}:${name}`;
+}
+
 /** What is wrong with a variable: a sentence that names it and says what to write instead. */
 export interface Problem {
   readonly variable: VariableName;

@@ -37,6 +37,8 @@ export class PublishError extends Error {
   readonly code: string | undefined;
   readonly requestId: string | undefined;
   readonly hint: string;
+  /** Whether more time might have helped. */
+  readonly outOfTime: boolean;
   readonly attempts: readonly Attempt[];
 
   constructor(
@@ -46,6 +48,7 @@ export class PublishError extends Error {
       code?: string | undefined;
       requestId?: string | undefined;
       hint: string;
+      outOfTime?: boolean;
     },
     attempts: readonly Attempt[],
   ) {
@@ -54,6 +57,7 @@ export class PublishError extends Error {
     this.code = fields.code;
     this.requestId = fields.requestId;
     this.hint = fields.hint;
+    this.outOfTime = fields.outOfTime ?? false;
     this.attempts = attempts;
   }
 }
@@ -62,6 +66,8 @@ export class PublishError extends Error {
 export class NoAnswerError extends Error {
   override name = "NoAnswerError";
   readonly hint: string;
+  /** Only time ends the attempts where nobody answers. */
+  readonly outOfTime = true;
   readonly attempts: readonly Attempt[];
 
   constructor(message: string, hint: string, attempts: readonly Attempt[], cause: unknown) {

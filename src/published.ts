@@ -2,45 +2,53 @@
 
 /** How many alarms are remembered; beyond it the oldest is forgotten, and may be published twice. */
 const maxRemembered = 1000;
-/** A longer key is not worth its memory, and is never taken for one that was seen. */
-const maxKeyLength = 512;
 
 export interface Published {
   /**
-   * Calls `publish` unless an alarm of the same trace id, action and source was published or is on its way: then it
-   * waits for that one and shares its fate. A failure is not remembered; a trace without an id never is.
+   * Calls `publish` unless an alarm of the same key was published or is on its way: then it waits for that one and
+   * shares its fate. Only where that one ran out of its own time, the first of those that wait calls its own
+   * `publish`, and the others wait for it. A failure is not remembered, nor is an alarm without a key.
    */
   once(
-    identity: Identity,
+    key: string | undefined,
     publish: () => Promise<string>,
   ): Promise<{ messageId: string; duplicate: boolean }>;
 }
 
-export interface Identity {
-  readonly traceId: string | undefined;
-  readonly action: string;
-  readonly source: string | undefined;
-}
-
 export function createPublished(): Published {
   const messageIds = new Map<string, Promise<string>>();
-  return {
-    async once({ traceId, action, source }, publish) {
-      const key = JSON.stringify([traceId, action, source]);
-      if (traceId === undefined || key.length > maxKeyLength)
-        return { messageId: await publish(), duplicate: false };
-      const earlier = messageIds.get(key);
-      if (earlier) return { messageId: await earlier, duplicate: true };
-      const messageId = publish();
-      messageIds.set(key, messageId);
-      const [oldest] = messageIds.keys();
-      if (messageIds.size > maxRemembered && oldest !== undefined) messageIds.delete(oldest);
-      try {
-        return { messageId: await messageId, duplicate: false };
-      } catch (error) {
+
+  /** Begins to publish; a failure is forgotten before anybody hears of it. */
+  const begin = (key: string, publish: () => Promise<string>): Promise<string> => {
+    const messageId: Promise<string> = Promise.resolve()
+      .then(publish)
+      .catch((error) => {
         if (messageIds.get(key) === messageId) messageIds.delete(key);
         throw error;
+      });
+    messageIds.set(key, messageId);
+    const [oldest] = messageIds.keys();
+    if (messageIds.size > maxRemembered && oldest !== undefined) messageIds.delete(oldest);
+    return messageId;
+  };
+
+  return {
+    async once(text, publish) {
+      if (text === undefined) return { messageId: await publish(), duplicate: false };
+      // Its hash, as a thousand traces may be long.
+      const key = (await import("./hash.ts")).sha256(text);
+      for (let earlier = messageIds.get(key); earlier; earlier = messageIds.get(key)) {
+        try {
+          return { messageId: await earlier, duplicate: true };
+        } catch (error) {
+          if (!ranOutOfTime(error)) throw error;
+        }
       }
+      return { messageId: await begin(key, publish), duplicate: false };
     },
   };
+}
+
+function ranOutOfTime(error: unknown): boolean {
+  return error instanceof Error && "outOfTime" in error && error.outOfTime === true;
 }

@@ -1,7 +1,7 @@
 /** Publishes a notification to an SMN topic: signed anew for each attempt, tried until it is accepted or time is up. */
 import type { Notification } from "./alarm.ts";
 import { type Refusal, readAnswer } from "./answer.ts";
-import type { Topic } from "./config.ts";
+import { type Topic, topicUrn } from "./config.ts";
 import type { Credentials } from "./context.ts";
 import { type Attempt, NoAnswerError, PublishError } from "./errors.ts";
 import { hintOnNoAnswer, hintOnRefusal } from "./hints.ts";
@@ -36,11 +36,6 @@ export interface PublishOrder {
 const maxListedAttempts = 10;
 
 type Failure = { readonly refusal: Refusal } | { readonly noAnswer: ConnectionError };
-
-/** `urn:smn:<region>:<project id>:<topic name>`. */
-export function topicUrn({ region, name }: Topic, projectId: string): string {
-  return `urn:smn:${region}:${projectId}:${name}`;
-}
 
 /**
  * Publishes and resolves to SMN's message id: SMN has accepted the notification, which is not yet its delivery.
@@ -128,7 +123,8 @@ function toError(
   const reason = `${nameFailure(failure)}, ${refusal.message}${refusal.requestId ? ` (request id ${refusal.requestId})` : ""}`;
   return new PublishError(
     `SMN did not accept the alarm ${alarm}: ${reason}. ${hint} ${tried}`,
-    { ...refusal, hint },
+    // Whether it was time that ended the retrying: delayAfter knows no other end for what is retriable.
+    { ...refusal, hint, outOfTime: refusal.retriable },
     attempts,
   );
 }

@@ -49,10 +49,18 @@ export interface Trace {
  * @throws EventError where it is no CTS trigger event
  */
 export function readEvent(event: unknown): Trace {
+  return readTrace(findTrace(event));
+}
+
+/**
+ * What stands under `cts` in a trigger event: the bare trace, as it came.
+ * @throws EventError where there is none
+ */
+export function findTrace(event: unknown): Readonly<Record<string, unknown>> {
   const value = typeof event === "string" || event instanceof Uint8Array ? parseEvent(event) : event;
   if (!isRecord(value)) throw notATrace("it is no JSON object", value);
   if (!isRecord(value.cts)) throw notATrace(`"cts" is ${"cts" in value ? "no object" : "missing"}`, value);
-  return readTrace(value.cts);
+  return value.cts;
 }
 
 /**

@@ -196,6 +196,53 @@ describe("audit", () => {
     expect(orders).toHaveLength(1);
   });
 
+  it("publishes a trace once, though its keys come in another order or as a text", async () => {
+    const { run } = createAudit();
+    const { cts } = eventWith({}) as { cts: object };
+    await run({ cts });
+    const reversed = Object.fromEntries(Object.entries(cts).reverse());
+    for (const event of [
+      { cts: reversed },
+      JSON.stringify({ cts }),
+      Buffer.from(JSON.stringify({ cts: reversed })),
+    ])
+      expect(await run(event)).toMatchObject({ decision: "duplicate", messageId: "M1" });
+  });
+
+  it.each<[string, object]>([
+    ["user", { user: { name: "mallory" } }],
+    ["account", { domain_id: "another" }],
+    ["moment", { time: 1768207777699 }],
+    ["field that nobody reads", { more: 1 }],
+  ])("publishes two traces of one id that differ in their %s", async (_what, fields) => {
+    const { run, orders } = createAudit();
+    await run(eventWith({}));
+    expect(await run(eventWith(fields))).toMatchObject({ decision: "alarmed", messageId: "M2" });
+    expect(orders).toHaveLength(2);
+  });
+
+  it.each(["-", "0", "unknown", "00000000-0000-0000-0000-000000000000"])(
+    "never takes a trace with the id %s for another",
+    async (trace_id) => {
+      const { run } = createAudit();
+      await run(eventWith({ trace_id }));
+      expect(await run(eventWith({ trace_id }))).toMatchObject({ decision: "alarmed", messageId: "M2" });
+    },
+  );
+
+  it.each<[string, Partial<Record<VariableName, string>>]>([
+    ["topic", { SMN_Topic: "other" }],
+    ["region", { RegionName: "cn-north-1" }],
+    ["project", { SMN_Topic: "urn:smn:cn-north-4:another:login-alerts" }],
+    ["endpoint", { SMN_Endpoint: "https://smn.example" }],
+  ])("publishes again where the %s was corrected", async (_what, change) => {
+    const published = createPublished();
+    await createAudit({ published }).run(eventWith({}));
+    const { run } = createAudit({ published }, { ...good, ...change });
+    expect(await run(eventWith({}))).toMatchObject({ decision: "alarmed" });
+    expect(await createAudit({ published }).run(eventWith({}))).toMatchObject({ decision: "duplicate" });
+  });
+
   it("publishes a failed alarm when it comes again", async () => {
     const error = new PublishError("no", { statusCode: 500, hint: "wait" }, []);
     let failures = 1;
@@ -218,6 +265,7 @@ describe("audit", () => {
           code: undefined,
           requestId: undefined,
           hint: "wait",
+          outOfTime: false,
           attempts: [],
         },
         reason: "not-whitelisted",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Config, type Problem, readConfig, type VariableName } from "../src/config.ts";
+import { type Config, type Problem, readConfig, topicUrn, type VariableName } from "../src/config.ts";
 import { auditedActions } from "../src/verdict.ts";
 
 const documented = new Set(auditedActions.map((action) => action.toLowerCase()));
@@ -23,6 +23,18 @@ const wantTopic = "write the name of the SMN topic, such as cts, or its whole UR
 const wantRegion = "write the region of the SMN topic, such as cn-north-4.";
 const wantEndpoint =
   "write https://host or https://host:port, without user name, path or query (http for loopback only).";
+
+describe("topicUrn", () => {
+  it("names the topic in its region and project", () => {
+    const topic = {
+      name: "cts",
+      region: "cn-north-4",
+      projectId: undefined,
+      endpoint: "https://smn.example",
+    };
+    expect(topicUrn(topic, "p1")).toBe("urn:smn:cn-north-4:p1:cts");
+  });
+});
 
 describe("readConfig", () => {
   it("reads a topic by its name, and has a default for all else", () => {

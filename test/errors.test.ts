@@ -31,12 +31,26 @@ describe("errors", () => {
         code: "SMN.0010",
         requestId: "R",
         hint: "look",
+        outOfTime: false,
+        attempts,
+      },
+    ],
+    [
+      new PublishError("no", { statusCode: 500, hint: "look", outOfTime: true }, attempts),
+      {
+        name: "PublishError",
+        message: "no",
+        statusCode: 500,
+        code: undefined,
+        requestId: undefined,
+        hint: "look",
+        outOfTime: true,
         attempts,
       },
     ],
     [
       new NoAnswerError("nobody", "look", attempts, cause),
-      { name: "NoAnswerError", message: "nobody", hint: "look", attempts, cause },
+      { name: "NoAnswerError", message: "nobody", hint: "look", outOfTime: true, attempts, cause },
     ],
   ])("are errors with a name of their own and fields: %s", (error, fields) => {
     expect(error).toBeInstanceOf(Error);

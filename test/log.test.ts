@@ -67,6 +67,7 @@ describe("tellError", () => {
       name: "NoAnswerError",
       message: "nobody(U+000A)answered",
       hint: "look",
+      outOfTime: true,
       attempts,
     });
   });
@@ -80,6 +81,7 @@ describe("tellError", () => {
       code: "SMN.0001",
       requestId: undefined,
       hint: "look",
+      outOfTime: false,
       attempts: [],
     });
   });

@@ -1,83 +1,54 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createPublished, type Identity } from "../src/published.ts";
+import { NoAnswerError, PublishError } from "../src/errors.ts";
+import { createPublished } from "../src/published.ts";
 
-const identity: Identity = { traceId: "T", action: "login", source: "10.65.56.139" };
+const key = "urn:smn:cn-north-4:p:cts https://smn.example {}";
+const outOfTime = () => new NoAnswerError("silence", "wait", [], new Error("TIMEOUT"));
+const throttled = () => new PublishError("no", { statusCode: 429, hint: "wait", outOfTime: true }, []);
+const refused = () => new PublishError("no", { statusCode: 403, hint: "ask" }, []);
 
-/** A publisher that counts its calls and answers when told to. */
+/** Publishers that end when told to, numbered in the order in which they were called. */
 function createPublisher() {
-  const calls: { accept(messageId: string): void; fail(error: Error): void }[] = [];
-  const publish = () =>
-    new Promise<string>((accept, fail) => {
-      calls.push({ accept, fail });
-    });
+  const calls: { who: string; accept(messageId: string): void; fail(error: unknown): void }[] = [];
+  const publish =
+    (who = "") =>
+    () =>
+      new Promise<string>((accept, fail) => {
+        calls.push({ who, accept, fail });
+      });
   return { publish, calls };
 }
+
+/** Lets everything happen that waits for nothing else. */
+const settle = () => new Promise(setImmediate);
 
 describe("once", () => {
   it("publishes an alarm once, and names the first message for a second", async () => {
     const published = createPublished();
-    expect(await published.once(identity, async () => "M1")).toEqual({ messageId: "M1", duplicate: false });
-    expect(await published.once(identity, async () => "M2")).toEqual({ messageId: "M1", duplicate: true });
+    expect(await published.once(key, async () => "M1")).toEqual({ messageId: "M1", duplicate: false });
+    expect(await published.once(key, async () => "M2")).toEqual({ messageId: "M1", duplicate: true });
   });
 
-  it.each<[string, Partial<Identity>]>([
-    ["trace id", { traceId: "t" }],
-    ["action", { action: "logout" }],
-    ["source", { source: "10.65.56.138" }],
-    ["source, as it has none", { source: undefined }],
-  ])("publishes one of another %s", async (_what, change) => {
+  it("publishes one of another key, be it but a letter in a million", async () => {
     const published = createPublished();
-    await published.once(identity, async () => "M1");
-    expect(await published.once({ ...identity, ...change }, async () => "M2")).toEqual({
-      messageId: "M2",
-      duplicate: false,
-    });
+    const long = "x".repeat(1_000_000);
+    await published.once(`${long}a`, async () => "M1");
+    expect(await published.once(`${long}b`, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
+    expect(await published.once(`${long}a`, async () => "M3")).toEqual({ messageId: "M1", duplicate: true });
   });
 
-  it("tells a missing source from one that says null", async () => {
+  it("never takes an alarm without a key for a duplicate", async () => {
     const published = createPublished();
-    await published.once({ ...identity, source: undefined }, async () => "M1");
-    expect(await published.once({ ...identity, source: "null" }, async () => "M2")).toMatchObject({
-      duplicate: false,
-    });
-    expect(await published.once({ ...identity, source: undefined }, async () => "M3")).toEqual({
-      messageId: "M1",
-      duplicate: true,
-    });
-  });
-
-  it("never takes an alarm without a trace id for a duplicate", async () => {
-    const published = createPublished();
-    const anonymous = { ...identity, traceId: undefined };
-    await published.once(anonymous, async () => "M1");
-    expect(await published.once(anonymous, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
-  });
-
-  it("never takes one of two long ids for the other, nor for itself", async () => {
-    const published = createPublished();
-    const long = { ...identity, traceId: "x".repeat(1_000_000) };
-    await published.once(long, async () => "M1");
-    expect(await published.once(long, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
-  });
-
-  it("remembers keys of up to 512 characters", async () => {
-    const published = createPublished();
-    const overhead = JSON.stringify(["", identity.action, identity.source]).length;
-    for (const [length, duplicate] of [
-      [512 - overhead, true],
-      [513 - overhead, false],
-    ] as const) {
-      const long = { ...identity, traceId: "x".repeat(length) };
-      await published.once(long, async () => "M");
-      expect(await published.once(long, async () => "M")).toEqual({ messageId: "M", duplicate });
-    }
+    await published.once(undefined, async () => "M1");
+    expect(await published.once(undefined, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
   });
 
   it("waits for the one that is on its way, and shares its success", async () => {
     const published = createPublished();
     const { publish, calls } = createPublisher();
-    const both = [published.once(identity, publish), published.once(identity, publish)];
+    const both = [published.once(key, publish()), published.once(key, publish())];
+    await settle();
     expect(calls).toHaveLength(1);
     calls[0]?.accept("M1");
     expect(await Promise.all(both)).toEqual([
@@ -86,18 +57,84 @@ describe("once", () => {
     ]);
   });
 
-  it("shares a failure too, and forgets it", async () => {
+  it.each([
+    ["a refusal", refused()],
+    ["an error of another kind", new Error("out of time")],
+    ["what is no error", { outOfTime: true }],
+  ])("shares %s too, and forgets it", async (_what, error) => {
     const published = createPublished();
     const { publish, calls } = createPublisher();
-    const both = [published.once(identity, publish), published.once(identity, publish)];
-    const error = new Error("SMN said no");
+    const both = [published.once(key, publish()), published.once(key, publish())];
+    const ends = Promise.allSettled(both);
+    await settle();
     calls[0]?.fail(error);
-    expect(await Promise.allSettled(both)).toEqual([
+    expect(await ends).toEqual([
       { status: "rejected", reason: error },
       { status: "rejected", reason: error },
     ]);
-    expect(await published.once(identity, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
-    expect(await published.once(identity, async () => "M3")).toEqual({ messageId: "M2", duplicate: true });
+    expect(calls).toHaveLength(1);
+    expect(await published.once(key, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
+    expect(await published.once(key, async () => "M3")).toEqual({ messageId: "M2", duplicate: true });
+  });
+
+  it.each([
+    ["nobody answered", outOfTime()],
+    ["it was throttled", throttled()],
+  ])(
+    "lets the next try where %s in the time of the first, and the others wait for that one",
+    async (_what, error) => {
+      const published = createPublished();
+      const { publish, calls } = createPublisher();
+      const all = ["a", "b", "c"].map((who) => published.once(key, publish(who)));
+      const ends = Promise.allSettled(all);
+      await settle();
+      calls[0]?.fail(error);
+      await settle();
+      expect(calls.map(({ who }) => who)).toEqual(["a", "b"]);
+      calls[1]?.accept("M2");
+      expect(await ends).toEqual([
+        { status: "rejected", reason: error },
+        { status: "fulfilled", value: { messageId: "M2", duplicate: false } },
+        { status: "fulfilled", value: { messageId: "M2", duplicate: true } },
+      ]);
+      expect(calls).toHaveLength(2);
+    },
+  );
+
+  it("shares the refusal of the second with those that still wait", async () => {
+    const published = createPublished();
+    const { publish, calls } = createPublisher();
+    const all = ["a", "b", "c"].map((who) => published.once(key, publish(who)));
+    const ends = Promise.allSettled(all);
+    await settle();
+    const [late, no] = [outOfTime(), refused()];
+    calls[0]?.fail(late);
+    await settle();
+    calls[1]?.fail(no);
+    expect((await ends).map((end) => (end as PromiseRejectedResult).reason)).toEqual([late, no, no]);
+    expect(calls).toHaveLength(2);
+  });
+
+  it("lets each try in its turn where all run out of time", async () => {
+    const published = createPublished();
+    const errors = ["a", "b", "c"].map(outOfTime);
+    const tries: number[] = [];
+    const all = errors.map((error, index) =>
+      published.once(key, async () => {
+        tries.push(index);
+        throw error;
+      }),
+    );
+    expect((await Promise.allSettled(all)).map((end) => (end as PromiseRejectedResult).reason)).toEqual(
+      errors,
+    );
+    expect(tries).toEqual([0, 1, 2]);
+  });
+
+  it("lets whoever comes later try as the first does, after a failure", async () => {
+    const published = createPublished();
+    await expect(published.once(key, () => Promise.reject(outOfTime()))).rejects.toThrow("silence");
+    expect(await published.once(key, async () => "M")).toEqual({ messageId: "M", duplicate: false });
   });
 
   it("forgets a publisher that throws at once", async () => {
@@ -105,13 +142,13 @@ describe("once", () => {
     const broken = () => {
       throw new Error("broken");
     };
-    await expect(published.once(identity, broken)).rejects.toThrow("broken");
-    expect(await published.once(identity, async () => "M")).toEqual({ messageId: "M", duplicate: false });
+    await expect(published.once(key, broken)).rejects.toThrow("broken");
+    expect(await published.once(key, async () => "M")).toEqual({ messageId: "M", duplicate: false });
   });
 
   it("remembers a thousand, and forgets the oldest first", async () => {
     const published = createPublished();
-    const publishOf = (n: number) => published.once({ ...identity, traceId: `T${n}` }, async () => `M${n}`);
+    const publishOf = (n: number) => published.once(`${key}${n}`, async () => `M${n}`);
     for (let n = 0; n < 1_001; n++) await publishOf(n);
     expect(await publishOf(1)).toEqual({ messageId: "M1", duplicate: true });
     expect(await publishOf(1_000)).toEqual({ messageId: "M1000", duplicate: true });
@@ -122,31 +159,21 @@ describe("once", () => {
   it("leaves a later success alone when an alarm it had forgotten fails", async () => {
     const published = createPublished();
     const { publish, calls } = createPublisher();
-    const slow = published.once(identity, publish);
-    for (let n = 0; n < 1_000; n++) await published.once({ ...identity, traceId: `T${n}` }, async () => "M");
-    await published.once(identity, async () => "M2");
+    const slow = published.once(key, publish());
+    for (let n = 0; n < 1_000; n++) await published.once(`${key}${n}`, async () => "M");
+    await published.once(key, async () => "M2");
     calls[0]?.fail(new Error("too late"));
     await expect(slow).rejects.toThrow("too late");
-    expect(await published.once(identity, async () => "M3")).toEqual({ messageId: "M2", duplicate: true });
+    expect(await published.once(key, async () => "M3")).toEqual({ messageId: "M2", duplicate: true });
   });
 
-  it("publishes as often as there are different identities, whatever they hold", async () => {
-    const part = fc.string({ unit: "binary", maxLength: 20 });
-    const identities = fc.record({
-      traceId: part,
-      action: part,
-      source: fc.option(part, { nil: undefined }),
-    });
+  it("publishes as often as there are different keys, whatever they hold", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(identities, { maxLength: 20 }), async (identities) => {
+      fc.asyncProperty(fc.array(fc.string({ maxLength: 3 }), { maxLength: 20 }), async (keys) => {
         const published = createPublished();
         let count = 0;
-        for (const identity of [...identities, ...identities])
-          await published.once(identity, async () => `M${++count}`);
-        const distinct = new Set(
-          identities.map(({ traceId, action, source }) => JSON.stringify([traceId, action, source ?? null])),
-        );
-        expect(count).toBe(distinct.size);
+        for (const one of [...keys, ...keys]) await published.once(one, async () => `M${++count}`);
+        expect(count).toBe(new Set(keys).size);
       }),
     );
   });

@@ -4,7 +4,7 @@ import type { Notification } from "../src/alarm.ts";
 import type { Credentials } from "../src/context.ts";
 import { CredentialsError, NoAnswerError, PublishError } from "../src/errors.ts";
 import { type Answer, ConnectionError } from "../src/https.ts";
-import { type PublishOrder, publish, topicUrn } from "../src/smn.ts";
+import { type PublishOrder, publish } from "../src/smn.ts";
 import { projectId, topic } from "./samples.ts";
 
 const notification: Notification = {
@@ -93,12 +93,6 @@ async function failureOf(publishing: Promise<string>): Promise<PublishError | No
   if (error instanceof PublishError || error instanceof NoAnswerError) return error;
   throw new Error(`not the error of a publish: ${error}`);
 }
-
-describe("topicUrn", () => {
-  it("names the topic in its region and project", () => {
-    expect(topicUrn(topic, projectId)).toBe(`urn:smn:cn-north-4:${projectId}:login-alerts`);
-  });
-});
 
 describe("publish", () => {
   it("posts the signed notification and resolves to the message id", async () => {
@@ -276,6 +270,7 @@ describe("publish", () => {
       code: "SMN.0006",
       requestId: "R",
       hint,
+      outOfTime: false,
       attempts: [{ result: "404 SMN.0006", durationMs: 10 }],
     });
   });
@@ -298,12 +293,24 @@ describe("publish", () => {
       name: "NoAnswerError",
       message: `SMN did not answer, so the alarm "Illegal operation[IP:203.0.113.7, Action:login]" was not published: it went(U+000A)wrong: ECONNREFUSED. ${hint} 2 attempts: 500 (10 ms), ECONNREFUSED (100 ms).`,
       hint,
+      outOfTime: true,
       attempts: [
         { result: "500", durationMs: 10 },
         { result: "ECONNREFUSED", durationMs: 100 },
       ],
     });
     expect(error.cause).toBeInstanceOf(ConnectionError);
+  });
+
+  it.each<[string, Fate, boolean]>([
+    ["a passing fault", { answer: { statusCode: 500 } }, true],
+    ["an answer that proves nothing", { answer: { statusCode: 200, body: "<html>" } }, true],
+    ["throttling for longer", { answer: { statusCode: 429, retryAfter: "3600" } }, true],
+    ["nobody's answer", { error: "hang" }, true],
+    ["a refusal for good", { answer: { statusCode: 403 } }, false],
+  ])("tells whether time ended it: %s", async (_what, fate, outOfTime) => {
+    const { dependencies } = createNetwork([fate]);
+    expect(await failureOf(publish(order(), dependencies))).toMatchObject({ outOfTime });
   });
 
   it("names a wrong clock", async () => {

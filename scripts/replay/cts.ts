@@ -1,5 +1,6 @@
 /** The trace list of CTS as a source: each page of the answer is a file. */
 
+import { traceKey } from "../../src/trace-key.ts";
 import { parseJson } from "./content.ts";
 import type { CtsQuery } from "./cts-options.ts";
 import { CtsError, defaultRequestSettings, type RequestSettings, requestCts } from "./cts-request.ts";
@@ -67,8 +68,8 @@ function readPage(body: string): { traces: unknown[]; next: string | undefined }
 }
 
 function saveOnce(trace: unknown, saved: SeenTraces, save: (line: string) => void): void {
-  const id: unknown = Object(trace).trace_id;
-  if (typeof id !== "string" || saved.add(id)) save(`${JSON.stringify(trace)}\n`);
+  const key = traceKey(Object(trace));
+  if (key === undefined || saved.add(key)) save(`${JSON.stringify(trace)}\n`);
 }
 
 async function* one(data: Uint8Array): AsyncGenerator<Uint8Array> {

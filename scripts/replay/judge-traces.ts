@@ -2,6 +2,7 @@
 import { EventError } from "../../src/errors.ts";
 import { type Facts, show, tellFacts } from "../../src/facts.ts";
 import { readTrace, type Trace } from "../../src/trace.ts";
+import { traceKey } from "../../src/trace-key.ts";
 import { judge, looksLikeSignIn, type Verdict } from "../../src/verdict.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
 import { remember } from "./remember.ts";
@@ -60,7 +61,8 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: J
     }
     const trace = readOrNone(fields);
     if (!trace) return "it is no trace: service_type or trace_name is missing, blank or no text";
-    if (trace.traceId !== undefined && !seen.add(trace.traceId)) {
+    const key = traceKey(fields);
+    if (key !== undefined && !seen.add(key)) {
       sink.onRepeated();
       return undefined;
     }

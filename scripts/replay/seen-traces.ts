@@ -2,15 +2,15 @@
 import { hash } from "node:crypto";
 
 export interface SeenTraces {
-  /** Remembers a trace by its `trace_id`; false where it was seen before. */
-  add(traceId: string): boolean;
+  /** Remembers a trace by its key (`traceKey`), as the function does; false where it was seen before. */
+  add(key: string): boolean;
   /** The memory that is held, in bytes. */
   readonly bytes: number;
 }
 
 /**
- * A set of 64-bit hashes. Two of ten million different ids share a hash in one of 370,000 runs, and the hash is
- * cryptographic, so nobody makes an id that hides another.
+ * A set of 64-bit hashes. Two of ten million different traces share a hash in one of 370,000 runs, and the hash is
+ * cryptographic, so nobody makes a trace that hides another.
  *
  * Open addressing in many small tables, filled from 8/15 to 4/5: a hash of 8 bytes takes 10 to 15, and as one table
  * grows at a time, growing takes next to nothing.
@@ -18,8 +18,8 @@ export interface SeenTraces {
 export function createSeenTraces(): SeenTraces {
   const tables = Array.from({ length: tableCount }, createTable);
   return {
-    add(traceId) {
-      const text = hash("sha256", traceId, "binary");
+    add(key) {
+      const text = hash("sha256", key, "binary");
       const high = readWord(text, 0);
       // 0 marks a free place.
       const low = readWord(text, 4) || 1;

@@ -1,6 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { types } from "node:util";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify, types } from "node:util";
 import { strFromU8, unzipSync } from "fflate";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { loadEvent } from "../fixtures.ts";
@@ -51,6 +54,23 @@ describe("the zip", () => {
 });
 
 describe("handler", () => {
+  it("loads neither TLS nor node:crypto for an allowed sign-in", async () => {
+    const program = `
+      const { handler } = require(${JSON.stringify(`${root}/dist/index.js`)});
+      const variables = ${JSON.stringify(variables)};
+      handler(${JSON.stringify(whitelisted)}, { getUserData: (name) => variables[name], getLogger: () => ({ warn() {} }) })
+        .then(({ decision }) => console.log(decision, process.moduleLoadList.filter((name) => /NativeModule (crypto|tls|https?)$/.test(name))));`;
+    const directory = await mkdtemp(join(tmpdir(), "allowed-"));
+    try {
+      // In a file: a program that is given by -e finds node:crypto loaded.
+      await writeFile(join(directory, "program.cjs"), program);
+      const { stdout } = await promisify(execFile)(process.execPath, [join(directory, "program.cjs")]);
+      expect(stdout).toBe("allowed []\n");
+    } finally {
+      await rm(directory, { recursive: true });
+    }
+  });
+
   it("declares two parameters", () => {
     expect(loadBundle().handler).toHaveLength(2);
   });

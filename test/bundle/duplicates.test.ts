@@ -28,6 +28,7 @@ describe("duplicates", () => {
     ["trace id", { trace_id: "another" }],
     ["action", { trace_name: "logout" }],
     ["source", { source_ip: "203.0.113.200" }],
+    ["user", { user: { name: "mallory" } }],
   ])("are none where the %s differs", async (_, fields) => {
     const { smn, invoke } = await startScene();
     await invoke(illegalLogin());
@@ -35,7 +36,7 @@ describe("duplicates", () => {
     expect(smn.accepted).toHaveLength(2);
   });
 
-  it.each([undefined, null, "", " "])("are none where the trace id is %j", async (trace_id) => {
+  it.each([undefined, null, "", " ", "0", "N/A"])("are none where the trace id is %j", async (trace_id) => {
     const { smn, invoke } = await startScene();
     await invoke(illegalLogin({ trace_id }));
     expect((await invoke(illegalLogin({ trace_id }))).outcome).toMatchObject({ decision: "alarmed" });

@@ -80,6 +80,16 @@ describe("createJudge", () => {
     expect([judged.length, repeated()]).toEqual([3, 1]);
   });
 
+  it("counts by the function's key: two traces of one id are two, and a placeholder is no id", () => {
+    const { judge, judged, repeated } = createCollector();
+    judge(createSignIn());
+    judge(Object.fromEntries(Object.entries(createSignIn()).reverse()));
+    judge(createSignIn({ time: 1768288592150 }));
+    judge(createSignIn({ trace_id: "-" }));
+    judge(createSignIn({ trace_id: "-" }));
+    expect([judged.length, repeated()]).toEqual([4, 1]);
+  });
+
   it("names an action that looks like a sign-in and is not audited", () => {
     const { judge, others } = createCollector();
     judge(createSignIn({ trace_name: "loginByMagic\u0007" }));

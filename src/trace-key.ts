@@ -1,0 +1,48 @@
+/** What tells a trace that is delivered twice from two traces: all that it holds, where it has an id. Pure. */
+
+/** No trace is nested so deeply; one that is, is not compared. */
+const maxDepth = 50;
+
+/**
+ * Texts that stand where an id is missing, compared without case, and by letters and digits alone: `N/A` is `na`.
+ * Zeros alone, and the "max UUID" of RFC 9562, are none either.
+ */
+const noIds = new Set(
+  "null nul nil none undefined unknown na nan true false empty blank missing void nodata notavailable notapplicable objectobject string id uuid guid traceid 无 空 未知".split(
+    " ",
+  ),
+);
+
+/**
+ * The whole trace as a text: the same for each delivery of it, however its keys are ordered, and never the same for
+ * two that differ. Undefined where a trace must not be taken for another: it has no id, or is nested too deeply.
+ */
+export function traceKey(trace: Readonly<Record<string, unknown>>): string | undefined {
+  try {
+    return isId(trace.trace_id) ? serialise(trace, maxDepth) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isId(value: unknown): boolean {
+  if (typeof value !== "string" && typeof value !== "number") return false;
+  const signs = String(value)
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+  return !/^(?:0*|f{32})$/.test(signs) && !noIds.has(signs);
+}
+
+/** @throws TypeError where it is nested too deeply, or holds what no JSON does */
+function serialise(value: unknown, depth: number): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  // Not by JSON.stringify, to which 1e999 and null are one.
+  if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
+  if (typeof value !== "object" || depth === 0) throw new TypeError("This cannot be compared.");
+  if (Array.isArray(value)) return `[${value.map((element) => serialise(element, depth - 1)).join()}]`;
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .map(([name, field]) => `${JSON.stringify(name)}:${serialise(field, depth - 1)}`);
+  return `{${fields.sort().join()}}`;
+}
