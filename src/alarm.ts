@@ -1,4 +1,5 @@
 /** The alarm: one notification, composed for every channel. Pure. */
+import type { Actions } from "./actions.ts";
 import { composeEmail } from "./email.ts";
 import { type Facts, show } from "./facts.ts";
 import { composeSms } from "./sms.ts";
@@ -20,6 +21,7 @@ export interface AlarmParts {
   readonly projectId: string;
   /** An IANA time zone to show beside UTC. */
   readonly timeZone: string | undefined;
+  readonly actions: Actions;
   /** What is wrong with the whitelist and the other variables, a sentence each: they close the e-mail. */
   readonly problems: readonly string[];
 }

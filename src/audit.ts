@@ -1,4 +1,5 @@
 /** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
+import { explainAction } from "./actions.ts";
 import { composeAlarm, composeLine, type Notification } from "./alarm.ts";
 import { type Config, type Problem, type Topic, topicUrn } from "./config.ts";
 import { ConfigError } from "./errors.ts";
@@ -7,7 +8,7 @@ import { type Log, tellError } from "./log.ts";
 import type { Published } from "./published.ts";
 import { findTrace, readTrace, type Trace } from "./trace.ts";
 import { traceKey } from "./trace-key.ts";
-import { judge, looksLikeSignIn, type Verdict } from "./verdict.ts";
+import { judge, type Verdict } from "./verdict.ts";
 import type { Whitelist } from "./whitelist.ts";
 
 /** What became of an event: the function's result, and its one line in the log. */
@@ -19,7 +20,7 @@ export interface Outcome extends Facts {
   readonly alarm?: string;
   /** SMN's id of the accepted notification. */
   readonly messageId?: string;
-  /** What a person should look at, though no alarm was due. */
+  /** What a person should look at, beside the decision. */
   readonly warning?: string;
 }
 
@@ -71,27 +72,22 @@ async function act(
   dependencies: AuditDependencies,
 ): Promise<Outcome> {
   const { config, problems, published, publish } = dependencies;
-  const { topic, timeZone } = config;
+  const { topic, timeZone, actions } = config;
   if (!topic) throw new ConfigError(config.problems);
+  const unlisted = explainAction(trace, actions);
   switch (verdict.kind) {
-    case "ignored": {
-      const missed = verdict.reason === "not-audited" && looksLikeSignIn(trace);
-      return { decision: "ignored", ...facts, ...(missed && { warning: notAudited(facts) }) };
-    }
+    case "ignored":
+      return { decision: "ignored", ...facts, ...warn(unlisted) };
     case "allowed": {
       const { entry } = verdict;
-      return {
-        decision: "allowed",
-        ...facts,
-        entry,
-        ...(!dependencies.hasCredentials && { warning: noCredentials }),
-      };
+      const { hasCredentials } = dependencies;
+      return { decision: "allowed", ...facts, entry, ...warn(unlisted, !hasCredentials && noCredentials) };
     }
     case "illegal": {
       const projectId = topic.projectId ?? dependencies.projectId;
       if (!projectId) throw new ConfigError([unknownProject]);
       const texts = problems.map(({ text }) => text);
-      const compose = () => composeAlarm({ facts, trace, projectId, timeZone, problems: texts });
+      const compose = () => composeAlarm({ facts, trace, projectId, timeZone, actions, problems: texts });
       const content = traceKey(cts);
       // Sent elsewhere, an alarm is another one: the first may have gone to the wrong topic.
       const key = content && `${topicUrn(topic, projectId)} ${topic.endpoint} ${content}`;
@@ -101,6 +97,7 @@ async function act(
         ...facts,
         alarm: composeLine(facts),
         messageId,
+        ...warn(unlisted),
       };
     }
     default:
@@ -114,6 +111,8 @@ const unknownProject: Problem = {
 };
 const noCredentials = "The function has no agency: it could not publish an alarm if one were due.";
 
-function notAudited({ action }: Facts): string {
-  return `${action} looks like a sign-in or sign-out and is not audited: if it is one, add it to the variable Actions.`;
+/** The outcome's warning: all that is to be said, as one text. */
+function warn(...sentences: (string | false | undefined)[]): Pick<Outcome, "warning"> {
+  const warning = sentences.filter(Boolean).join(" ");
+  return warning ? { warning } : {};
 }

@@ -1,15 +1,15 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
+import { type Actions, readActions } from "./actions.ts";
 import { endpointOf, endpointPattern, regionPattern } from "./endpoint.ts";
 import { clean } from "./text.ts";
-import { auditedActions } from "./verdict.ts";
 
 export interface Config {
   /** Undefined where a problem leaves no way to publish. */
   readonly topic: Topic | undefined;
   /** `IP` as written; "" where unset. */
   readonly whitelist: string;
-  /** The audited actions in lower case; never empty. */
-  readonly actions: ReadonlySet<string>;
+  /** The audited actions, and those that `Actions` leaves out. */
+  readonly actions: Actions;
   /** An IANA time zone to show beside UTC. */
   readonly timeZone: string | undefined;
   /** Wrong variables without which nothing can be published: each fails every invocation. */
@@ -61,6 +61,8 @@ export function readConfig(getVariable: (name: VariableName) => string | undefin
   const [, urnRegion, projectId, name] = topicPattern.exec(topic ?? "") ?? [];
   const region = read("RegionName") ?? urnRegion;
   const endpoint = read("SMN_Endpoint");
+  const actions = readActions(read("Actions"));
+  for (const { text } of actions.problems) warnings.push({ variable: "Actions", text });
   if (!name) problems.push(refuse("SMN_Topic", topic));
   if (!region || !regionPattern.test(region)) problems.push(refuse("RegionName", region));
   else if (urnRegion && region !== urnRegion)
@@ -74,7 +76,7 @@ export function readConfig(getVariable: (name: VariableName) => string | undefin
         ? { name, region, projectId, endpoint: endpoint?.replace(/\/$/, "") ?? endpointOf("smn", region) }
         : undefined,
     whitelist: getVariable("IP") ?? "",
-    actions: readActions(read("Actions"), warnings),
+    actions,
     timeZone: readTimeZone(read("TimeZone"), warnings),
     problems,
     warnings,
@@ -91,38 +93,6 @@ function refuse(variable: keyof typeof want, value: string | undefined): Problem
 function describe(variable: VariableName, value: string, advice: string): Problem {
   const shown = clean(value.replace(/^(\w+:\/\/)?.*@/s, "$1***@"), 100);
   return { variable, text: `The variable ${variable} holds "${shown}": ${advice}.` };
-}
-
-/** The names in `Actions`, separated as the whitelist's entries are. */
-export function cutActions(list: string): readonly string[] {
-  return list.match(/[^\s,;\uff0c\uff1b\u3001]+/g) ?? [];
-}
-
-/**
- * The audited actions: those of `Actions`, else the documented ones. A list
- * without one well-formed name, such as `login|logout`, is a mistake that would silence every alarm: it only adds.
- */
-function readActions(list: string | undefined, warnings: Problem[]): ReadonlySet<string> {
-  const documented = auditedActions.map((action) => action.toLowerCase());
-  const names = cutActions(list ?? "");
-  const wellFormed = names.some((name) => /^\w+$/.test(name));
-  for (const name of names) {
-    if (documented.includes(name.toLowerCase())) continue;
-    warnings.push(
-      describe("Actions", name, "this is no sign-in or sign-out that IAM documents; check its spelling"),
-    );
-  }
-  if (list && !wellFormed) {
-    warnings.push(
-      describe(
-        "Actions",
-        list,
-        "it names no action, so all sign-ins and sign-outs are audited; write login,logout or remove it",
-      ),
-    );
-  }
-  const given = names.map((name) => name.toLowerCase());
-  return new Set(wellFormed ? given : [...documented, ...given]);
 }
 
 function readTimeZone(timeZone: string | undefined, warnings: Problem[]): string | undefined {

@@ -1,5 +1,6 @@
 /** The alarm as an e-mail: the line, what is known in aligned labels, what to do next, and what is wrong with the whitelist. */
 
+import { type Actions, explainAction } from "./actions.ts";
 import type { AlarmParts } from "./alarm.ts";
 import { type Facts, readResult, show } from "./facts.ts";
 import { clean } from "./text.ts";
@@ -9,7 +10,7 @@ const maxProblems = 50;
 
 /** Composes the e-mail as plain text; lines end with `\n`. */
 export function composeEmail(alarm: string, parts: AlarmParts): string {
-  const { facts, trace, projectId, timeZone, problems } = parts;
+  const { facts, trace, projectId, timeZone, actions, problems } = parts;
   const { result, because } = readResult(trace);
   const { timeMs } = trace;
   const labels: [label: string, value: string][] = [
@@ -40,7 +41,8 @@ export function composeEmail(alarm: string, parts: AlarmParts): string {
     ...labels.map(([label, value]) => `${label}:`.padEnd(width) + value),
     "",
     "What to do",
-    ...advise(facts).map((line, index) => `${index + 1}. ${line}`),
+    ...advise(facts, explainAction(trace, actions)).map((line, index) => `${index + 1}. ${line}`),
+    ...showLeftOut(actions),
     ...showProblems(problems),
     "",
   ].join("\n");
@@ -70,7 +72,7 @@ const reasons: Partial<Record<Facts["reason"], string>> = {
 };
 
 /** Without the user's name: of a failed sign-in it is any text, and could pass for advice. */
-function advise({ reason, ip, user, result }: Facts): string[] {
+function advise({ reason, ip, user, result }: Facts, unlisted: string | undefined): string[] {
   const who = user === "unknown" ? "the user (find the trace in CTS by its ID)" : "the user";
   return [
     `Ask ${who}, not by e-mail, whether this was them.`,
@@ -80,7 +82,15 @@ function advise({ reason, ip, user, result }: Facts): string[] {
     reason === "not-whitelisted"
       ? `If it was, and the address is trusted: add ${ip} to the function's environment variable IP.`
       : "If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
+    ...(unlisted ? [unlisted] : []),
   ];
+}
+
+/** Left out are some names of many, in a variable of bounded length: one line is enough. */
+function showLeftOut({ leftOut }: Actions): string[] {
+  return leftOut.size > 0
+    ? ["", show(`Left out by the variable Actions: ${[...leftOut.values()].join(", ")}`, 1000)]
+    : [];
 }
 
 function showProblems(problems: readonly string[]): string[] {

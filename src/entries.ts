@@ -6,6 +6,10 @@ export interface Entry {
   readonly position: number;
 }
 
+/** What separates entries beside white space: the comma and semicolon, and the full-width ones of a Chinese keyboard. */
+export const separators = ",;\\uff0c\\uff1b\\u3001";
+
+const fields = new RegExp(`[^${separators}]+`, "g");
 const lineBreak = /\r\n|[\n\r\u2028\u2029]/g;
 
 /**
@@ -32,7 +36,7 @@ export function cutEntries(text: string): {
 
 /** The entries of one line; `position` is where the line starts. */
 export function cutLine(line: string, position: number, entries: Entry[] = []): Entry[] {
-  for (const field of line.matchAll(/[^,;\uff0c\uff1b\u3001]+/g)) {
+  for (const field of line.matchAll(fields)) {
     let open: { text: string; position: number } | undefined;
     let last = "";
     for (const word of field[0].matchAll(/\S+/g)) {

@@ -1,4 +1,5 @@
 /** The rule: what a trace and a whitelist amount to. Pure. */
+import { type Actions, auditedAs } from "./actions.ts";
 import { formatAddress, readAddress } from "./address.ts";
 import { defang } from "./text.ts";
 import type { Trace } from "./trace.ts";
@@ -26,35 +27,15 @@ export type Verdict =
       readonly ip: string;
     };
 
-/**
- * Every sign-in and sign-out that IAM records, as documented; they are compared without case.
- * https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0012.html (`tsiLogin`: Open Telekom Cloud)
- */
-export const auditedActions: readonly string[] = [
-  "login",
-  "logout",
-  "loginFailed",
-  "scanQRCodeLogin",
-  "scanQRCodeLoginFailed",
-  "oidcLoginSuccess",
-  "oidcLoginFailed",
-  "iamUserSsoLoginSuccess",
-  "iamUserSsoLoginFailed",
-  "tenantLoginBySamlSuccess",
-  "federationLoginNoPwdSuccess",
-  "federationLoginNoPwdFailed",
-  "tsiLogin",
-];
-
 /** Longer than any source that makes sense, short enough for one line. */
 const maxSourceLength = 100;
 
-/** Judges one trace. `actions` are the audited ones, in lower case. What cannot be read is not on the whitelist. */
-export function judge(trace: Trace, whitelist: Whitelist, actions: ReadonlySet<string>): Verdict {
+/** Judges one trace. What cannot be read is not on the whitelist. */
+export function judge(trace: Trace, whitelist: Whitelist, actions: Actions): Verdict {
   const address = trace.source === undefined ? undefined : readAddress(trace.source);
   const ip = address ? formatAddress(address) : defang(trace.source ?? "unknown", maxSourceLength);
   if (trace.service.toLowerCase() !== "iam") return { kind: "ignored", reason: "not-iam", ip };
-  if (!actions.has(trace.action.toLowerCase())) return { kind: "ignored", reason: "not-audited", ip };
+  if (!auditedAs(trace.action, actions)) return { kind: "ignored", reason: "not-audited", ip };
   if (trace.source === undefined) {
     const bySystem = trace.traceType?.toLowerCase() === "systemaction";
     return bySystem
@@ -66,9 +47,4 @@ export function judge(trace: Trace, whitelist: Whitelist, actions: ReadonlySet<s
   return entry
     ? { kind: "allowed", reason: "whitelisted", ip, entry: entry.text }
     : { kind: "illegal", reason: "not-whitelisted", ip };
-}
-
-/** Whether a trace that is not audited looks like one that should be: then `Actions` may lack its name. */
-export function looksLikeSignIn(trace: Trace): boolean {
-  return /login|logout/i.test(trace.action);
 }

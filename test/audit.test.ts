@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { explainAction, readActions } from "../src/actions.ts";
 import type { Notification } from "../src/alarm.ts";
 import { type AuditDependencies, audit, type Outcome } from "../src/audit.ts";
 import { readConfig, type Topic, type VariableName } from "../src/config.ts";
@@ -97,9 +98,9 @@ describe("audit", () => {
     ],
     [
       "ignores another service",
-      { service_type: "ECS" },
+      { service_type: "ECS", trace_name: "deleteServer" },
       "info",
-      { decision: "ignored", reason: "not-iam", ...facts },
+      { decision: "ignored", reason: "not-iam", ...facts, action: "deleteServer" },
     ],
     [
       "ignores another action",
@@ -108,23 +109,43 @@ describe("audit", () => {
       { decision: "ignored", reason: "not-audited", ...facts, action: "createUser" },
     ],
     [
-      "warns of an action that looks like a sign-in and is not audited",
+      "alarms on what is in no list and looks like a sign-in, and says so",
       { trace_name: "smsLogin" },
       "warn",
       {
-        decision: "ignored",
-        reason: "not-audited",
+        decision: "alarmed",
+        reason: "not-whitelisted",
         ...facts,
         action: "smsLogin",
-        warning:
-          "smsLogin looks like a sign-in or sign-out and is not audited: if it is one, add it to the variable Actions.",
+        alarm: "Illegal operation[IP:10.65.56.139, Action:smsLogin]",
+        messageId: "M1",
+        warning: explainAction({ service: "IAM", action: "smsLogin" }, readActions()) ?? "",
       },
     ],
     [
-      "warns of no sign-in of another service",
-      { service_type: "CBH", trace_name: "smsLogin" },
-      "info",
-      { decision: "ignored", reason: "not-iam", ...facts, action: "smsLogin" },
+      "says the same where it is allowed",
+      { trace_name: "smsLogin", source_ip: "192.168.1.2" },
+      "warn",
+      {
+        decision: "allowed",
+        reason: "whitelisted",
+        ...facts,
+        ip: "192.168.1.2",
+        action: "smsLogin",
+        entry: "192.168.0.0/16",
+        warning: explainAction({ service: "IAM", action: "smsLogin" }, readActions()) ?? "",
+      },
+    ],
+    [
+      "ignores a sign-in of another service, and names it",
+      { service_type: "CBH", trace_name: "login" },
+      "warn",
+      {
+        decision: "ignored",
+        reason: "not-iam",
+        ...facts,
+        warning: "login is an action of CBH: sign-ins and sign-outs of IAM alone are audited.",
+      },
     ],
     [
       "ignores a system action without a source",
@@ -176,10 +197,21 @@ describe("audit", () => {
     expect(orders).toMatchObject([{ projectId: "abc", topic: { region: "cn-north-1" } }]);
   });
 
-  it("audits the actions of the variable Actions alone", async () => {
-    const { run } = createAudit({}, { ...good, Actions: "smsLogin" });
-    expect(await run(eventWith({ trace_name: "SMSLOGIN" }))).toMatchObject({ decision: "alarmed" });
-    expect(await run(eventWith({}))).toMatchObject({ decision: "ignored", warning: expect.any(String) });
+  it("audits what Actions names, without a warning, and ignores what it leaves out, without one too", async () => {
+    const { run, orders } = createAudit({}, { ...good, Actions: "smsLogin, -logout, -switchRole" });
+    const named = await run(eventWith({ trace_name: "SMSLOGIN" }));
+    expect(named).toMatchObject({ decision: "alarmed" });
+    expect(named).not.toHaveProperty("warning");
+    const { email } = JSON.parse(orders[0]?.notification.message_structure ?? "");
+    expect(email).toContain("\nLeft out by the variable Actions: logout, switchRole\n");
+    for (const trace_name of ["logout", "SwitchRole"]) {
+      expect(await run(eventWith({ trace_name }))).toEqual({
+        decision: "ignored",
+        reason: "not-audited",
+        ...facts,
+        action: trace_name,
+      });
+    }
   });
 
   it("publishes a trace that is delivered twice once", async () => {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readActions } from "../src/actions.ts";
 import { composeEmail } from "../src/email.ts";
 import type { Facts } from "../src/facts.ts";
 import type { Trace } from "../src/trace.ts";
@@ -201,6 +202,28 @@ What to do
     expect(composeEmail(alarm, sampleParts({ trace, timeZone: "Asia/Shanghai" }))).not.toContain("Local");
   });
 
+  it("says of an action that no list names how to leave it out", () => {
+    const trace = sampleTrace({ action: "passkeyLoginSuccess" });
+    const email = composeEmail(alarm, sampleParts({ trace }));
+    expect(email).toMatch(
+      /\n4\. IAM documents no passkeyLoginSuccess: .* write -passkeyLoginSuccess in the function's variable Actions\.\n$/,
+    );
+    expect(
+      composeEmail(alarm, sampleParts({ trace, actions: readActions("passkeyLoginSuccess") })),
+    ).not.toContain("IAM documents");
+  });
+
+  it("names what is left out, in one line of bounded length", () => {
+    const email = (list: string) =>
+      composeEmail(alarm, sampleParts({ actions: readActions(list), problems: ["One."] }));
+    expect(email("-LOGOUT,-switchRole")).toMatch(
+      /\n\nLeft out by the variable Actions: logout, switchRole\n\nConfiguration problems .*\n- One\.\n$/,
+    );
+    expect(email("logout")).not.toContain("Left out");
+    const many = Array.from({ length: 1000 }, (_, n) => `-login${n}`).join();
+    expect(email(many)).toMatch(/\nLeft out by the variable Actions: login0, .{900,960}\.\.\.\n/);
+  });
+
   it("ends in what is wrong with the configuration", () => {
     const email = composeEmail(alarm, sampleParts({ problems: ["One.", "Two\nthree."] }));
     expect(email).toMatch(
@@ -268,7 +291,8 @@ What to do
     fc.assert(
       fc.property(cts, (cts) => {
         const lines = composeEmail("the line", partsOf(readEvent({ cts }))).split("\n");
-        expect(lines).toHaveLength(2 + labels.length + 6);
+        const isListed = cts.trace_name.trim().toLowerCase() === "login";
+        expect(lines).toHaveLength(2 + labels.length + (isListed ? 6 : 7));
         expect(lines.join("")).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202e\u200b]/u);
         for (const [index, label] of labels.entries()) {
           expect(lines[index + 2]).toMatch(new RegExp(`^${label}:`));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readActions } from "../src/actions.ts";
 import type { Problem } from "../src/config.ts";
 import type { FunctionContext } from "../src/context.ts";
 import { createInstance } from "../src/instance.ts";
@@ -40,7 +41,7 @@ describe("setUp", () => {
   });
 
   it("reports what is wrong once, at the level it deserves", () => {
-    const { context, log, records } = createPlatform({ IP: " ", TimeZone: "Mars", Actions: "logon" });
+    const { context, log, records } = createPlatform({ IP: " ", TimeZone: "Mars", Actions: "lagon" });
     const instance = createInstance();
     const setup = instance.setUp(context, log);
     const first = [...records];
@@ -58,7 +59,7 @@ describe("setUp", () => {
     ["SMN_Topic", "other", { topic: { name: "other" } }],
     ["RegionName", "cn-north-1", { topic: { region: "cn-north-1" } }],
     ["IP", "10.0.0.2", { whitelist: "10.0.0.2" }],
-    ["Actions", "logout", { actions: new Set(["logout"]) }],
+    ["Actions", "-logout", { actions: readActions("-logout") }],
     ["TimeZone", "Asia/Shanghai", { timeZone: "Asia/Shanghai" }],
     ["SMN_Endpoint", "https://localhost:8443", { topic: { endpoint: "https://localhost:8443" } }],
   ])("compiles again when %s changes", (name, value, expected) => {

@@ -1,4 +1,5 @@
 /** One alarm's parts, read from a fixture as the function reads it; a test changes what it is about. */
+import { readActions } from "../src/actions.ts";
 import type { AlarmParts } from "../src/alarm.ts";
 import type { Topic } from "../src/config.ts";
 import { type Facts, tellFacts } from "../src/facts.ts";
@@ -32,6 +33,7 @@ export function sampleParts(changes: Partial<AlarmParts> = {}): AlarmParts {
     trace: sampleTrace(),
     projectId,
     timeZone: undefined,
+    actions: readActions(),
     problems: [],
     ...changes,
   };

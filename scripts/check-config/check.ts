@@ -1,6 +1,6 @@
 /** Checks a configuration by the function's own parser, before the function meets it. Pure. */
-import { cutActions, readConfig, type VariableName } from "../../src/config.ts";
-import { auditedActions } from "../../src/verdict.ts";
+import { type Actions, documentedActions } from "../../src/actions.ts";
+import { readConfig, type VariableName } from "../../src/config.ts";
 import { warnOfRegion } from "./regions.ts";
 import { type CheckedEntry, reportWhitelist } from "./whitelist-report.ts";
 
@@ -24,6 +24,8 @@ export interface Report {
   readonly files: readonly string[];
   /** Entries of the whitelist, in the order of the text. */
   readonly entries: readonly CheckedEntry[];
+  /** Names of actions; audited is also what looks like a sign-in or sign-out and is not left out. */
+  readonly actions: { readonly audited: readonly string[]; readonly leftOut: readonly string[] };
   /** What was refused outside the whitelist, each with what to write instead. */
   readonly problems: readonly string[];
   /** What is taken, and needs a look. */
@@ -43,21 +45,23 @@ export function checkConfig(variables: Variables, besides: Besides = {}): Report
   const config = readConfig((name) => (variables[name]?.trim() ? variables[name] : undefined));
   const { entries, warnings, merged } = reportWhitelist(config.whitelist);
   const bytes = { used: countBytes(variables), limit: bytesLimit };
+  const malformed = config.actions.problems.filter((one) => one.malformed).map(({ text }) => text);
   const problems = [
     ...(besides.problems ?? []),
     ...config.problems.map(({ text }) => text),
-    ...findUselessActions(variables.Actions ?? ""),
+    ...malformed,
     ...(bytes.used > bytes.limit ? [tooLong(bytes.used)] : []),
   ];
   return {
     good: problems.length === 0 && entries.every(({ normalised }) => normalised !== undefined),
     files: besides.files ?? [],
     entries,
+    actions: tellActions(config.actions),
     problems,
     warnings: [
       ...(besides.warnings ?? []),
       ...(config.topic ? warnOfRegion(config.topic.region, Boolean(variables.SMN_Endpoint?.trim())) : []),
-      ...config.warnings.map(({ text }) => text),
+      ...config.warnings.map(({ text }) => text).filter((text) => !malformed.includes(text)),
       ...warnings,
     ],
     bytes,
@@ -70,15 +74,13 @@ function countBytes(variables: Variables): number {
   return Buffer.byteLength(JSON.stringify(variables).replace(/[<>&\u2028\u2029]/g, "\\u0000"));
 }
 
-/** The function warns of each name that IAM does not document; a list of nothing else can only be a mistake. */
-function findUselessActions(list: string): string[] {
-  const names = cutActions(list.toLowerCase());
-  return names.length === 0 || auditedActions.some((action) => names.includes(action.toLowerCase()))
-    ? []
-    : [
-        "The variable Actions names no sign-in or sign-out that IAM documents: " +
-          "write login,logout, or leave it out to audit all of them.",
-      ];
+/** What is audited by name: the documented actions as they are spelled, then what `Actions` adds. */
+function tellActions({ listed, leftOut }: Actions): Report["actions"] {
+  const documented = new Map(documentedActions.map((name) => [name.toLowerCase(), name]));
+  return {
+    audited: [...listed].map((name) => documented.get(name) ?? name),
+    leftOut: [...leftOut.values()],
+  };
 }
 
 function tooLong(used: number): string {

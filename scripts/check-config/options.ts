@@ -1,6 +1,7 @@
 /** The command line of `npm run check-config`. */
 import { Command } from "commander";
 import type { VariableName } from "../../src/config.ts";
+import { actionsOption } from "../actions-option.ts";
 import { UsageError } from "../command-line.ts";
 import type { Variables } from "./check.ts";
 
@@ -57,7 +58,7 @@ function createCommand(): Command {
     .option("--ip <list>", "whitelist (variable IP)")
     .option("--topic <name>", "name or URN of the SMN topic (variable SMN_Topic)")
     .option("--region <region>", "region of the topic (variable RegionName)")
-    .option("--actions <list>", "actions to audit besides, and -names to leave out (variable Actions)")
+    .option(...actionsOption)
     .option("--time-zone <zone>", "time zone of alarms (variable TimeZone)")
     .option("--endpoint <url>", "endpoint of SMN (variable SMN_Endpoint)")
     .option("--var-file <file>", "read a file of Terraform variables too; may be given again", collect, [])

@@ -8,6 +8,8 @@ export function showReport(report: Report): string {
   return [
     ...(files.length > 0 ? [`${paint.dim("Read:")} ${clean(files.join(", "), 1000)}`, ""] : []),
     ...(entries.length > 0 ? [showEntries(report), ""] : []),
+    ...showActions(report.actions),
+    "",
     ...problems.map((problem) => `${paint.red("refused")}  ${clean(problem, 1000)}`),
     ...warnings.map((warning) => `${paint.yellow("warning")}  ${clean(warning, 1000)}`),
     ...(problems.length + warnings.length > 0 ? [""] : []),
@@ -33,6 +35,13 @@ function showResult({ good, entries, problems, warnings }: Report): string {
   return remarks.length === 0
     ? paint.green(`Good: ${read}`)
     : paint.yellow(`Good, ${remarks.join(" and ")}: ${read}`);
+}
+
+function showActions({ audited, leftOut }: Report["actions"]): string[] {
+  return [
+    `Audited: ${clean(audited.join(", "), 1000)}, and what else of IAM looks like a sign-in or sign-out.`,
+    `Left out: ${clean(leftOut.join(", "), 1000) || "nothing"}.`,
+  ];
 }
 
 function showEntries({ entries }: Report): string {

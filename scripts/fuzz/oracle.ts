@@ -12,6 +12,20 @@ const auditedActions = new Set(
   ).split(" "),
 );
 
+/** Parts of names that IAM does not document and that look like a sign-in or sign-out all the same. */
+const waysIn = [
+  "login",
+  "logout",
+  "logon",
+  "logoff",
+  "signin",
+  "signout",
+  "signon",
+  "signoff",
+  "assume",
+  "switchrole",
+];
+
 /** The readable entries of `fuzzWhitelist`. */
 const whitelist = new BlockList();
 for (const address of ["192.168.1.2", "10.45.65.48"]) whitelist.addAddress(address);
@@ -24,10 +38,17 @@ export function decide(event: unknown): Expected {
   const cts = isObject(event) ? event.cts : undefined;
   if (!isObject(cts) || !isName(cts.service_type) || !isName(cts.trace_name)) return "EventError";
   if (cts.service_type.trim().toLowerCase() !== "iam") return "ignored";
-  if (!auditedActions.has(cts.trace_name.trim().toLowerCase())) return "ignored";
+  if (!isAudited(cts.trace_name.toLowerCase())) return "ignored";
   const source = typeof cts.source_ip === "string" ? cts.source_ip.trim() : (cts.source_ip ?? "");
   if (source === "") return isSystemAction(cts.trace_type) ? "ignored" : "alarmed";
   return typeof source === "string" && isOnWhitelist(source) ? "allowed" : "alarmed";
+}
+
+function isAudited(name: string): boolean {
+  const letters = Array.from(name)
+    .filter((letter) => /[a-z0-9]/.test(letter))
+    .join("");
+  return auditedActions.has(name.trim()) || waysIn.some((way) => letters.includes(way));
 }
 
 function isOnWhitelist(source: string): boolean {

@@ -60,6 +60,8 @@ export const actions = [
   ...[
     "createUser",
     "passkeyLogin",
+    "user_logon",
+    "assumeAgency",
     "log in",
     "login\u0000",
     "logın",

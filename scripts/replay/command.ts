@@ -1,6 +1,7 @@
 /** The options of `npm run replay`, and its help. */
 import { Command } from "commander";
-import { auditedActions } from "../../src/verdict.ts";
+import { documentedActions } from "../../src/actions.ts";
+import { actionsOption } from "../actions-option.ts";
 
 /** Addresses in the table. */
 export const defaultLimit = 20;
@@ -18,7 +19,7 @@ export function createCommand(): Command {
     )
     .option("--ip <list>", "the whitelist, as in the variable IP")
     .option("--compare <list>", "another whitelist: who changes sides?")
-    .option("--actions <list>", "audited actions, as in the variable Actions")
+    .option(...actionsOption)
     .option("--time-zone <zone>", "show times in this zone, such as Asia/Shanghai (default: UTC)")
     .option("--limit <count>", `addresses in the table (default: ${defaultLimit})`)
     .option(
@@ -53,7 +54,7 @@ Read are: the files that CTS transfers to OBS, zipped or not; answers of the CTS
 arrays of these, and JSON lines. They are told apart by content. Digest files are skipped. A trace that is read twice
 counts once.
 
-Audited, without --actions: ${auditedActions.join(", ").replace(/(.{1,100})(?: |$)/g, "\n  $1")}
+Audited are those of IAM that look like a sign-in or sign-out, and always: ${documentedActions.join(", ").replace(/(.{1,100})(?: |$)/g, "\n  $1")}
 
 obs:// and --from-cts read HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and, where they are temporary,
 HUAWEICLOUD_SDK_SECURITY_TOKEN. With --since, --until or --last, only those days of a bucket are listed.

@@ -1,9 +1,10 @@
 /** One trace through the function's own parser, whitelist and verdict. */
+import { type Actions, explainAction } from "../../src/actions.ts";
 import { EventError } from "../../src/errors.ts";
 import { type Facts, show, tellFacts } from "../../src/facts.ts";
 import { readTrace, type Trace } from "../../src/trace.ts";
 import { traceKey } from "../../src/trace-key.ts";
-import { judge, looksLikeSignIn, type Verdict } from "../../src/verdict.ts";
+import { judge, type Verdict } from "../../src/verdict.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
 import { remember } from "./remember.ts";
 import type { SeenTraces } from "./seen-traces.ts";
@@ -18,15 +19,14 @@ export interface Judged {
 
 export interface JudgeSettings {
   readonly whitelist: Whitelist;
-  /** The audited actions, in lower case. */
-  readonly actions: ReadonlySet<string>;
+  readonly actions: Actions;
   readonly seen: SeenTraces;
 }
 
 export interface JudgeSink {
   /** An audited trace, for the first time; also one of the system's own, which is ignored. */
   onJudged(judged: Judged): void;
-  /** A trace that is not audited. `missed` is its action where that looks like a sign-in or sign-out. */
+  /** A trace that is not audited. `missed` is its action and service where that looks like a sign-in or sign-out. */
   onOther(missed: string | undefined): void;
   /** An audited trace that was read before. */
   onRepeated(): void;
@@ -47,8 +47,8 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: J
       const trace = readOrNone({ service_type, trace_name });
       const verdict = trace && judge(trace, whitelist, actions);
       if (!verdict || isAudited(verdict)) return null;
-      const isMissed = verdict.reason === "not-audited" && looksLikeSignIn(trace);
-      return { missed: isMissed ? show(trace.action) : undefined };
+      const isMissed = explainAction(trace, actions) !== undefined;
+      return { missed: isMissed ? `${show(trace.action)} of ${show(trace.service)}` : undefined };
     },
   );
 

@@ -85,14 +85,14 @@ function tellIdle({ text, coveredBy }: WhitelistUse["entries"][number]): string 
   return `    ${text}  ${paint.dim(coveredBy === text ? "stands twice" : `inside ${coveredBy}`)}`;
 }
 
-/** A sign-in under a name that is not audited would pass unnoticed. */
+/** What another service calls a sign-in is not audited. */
 function showMissed({ tally: { missed } }: Findings): string[] {
   if (missed.size === 0) return [];
   const names = [...missed].map(([name, count]) => `${name} (${showNumber(count)})`);
   return [
     paint.yellow(
       `Not audited, though the name looks like a sign-in or sign-out: ${clean(names.join(", "), 1000)}.\n` +
-        "If one is, add it to the variable Actions.",
+        "Sign-ins and sign-outs of IAM alone are audited.",
     ),
   ];
 }

@@ -37,7 +37,7 @@ export interface Tally {
   readonly users: readonly UserTally[];
   /** Names of audited actions as recorded; other tallies point into it. */
   readonly actions: readonly string[];
-  /** Actions that look like sign-ins and are not audited, with how often they were seen. */
+  /** Actions of other services that look like sign-ins, such as `login of STS`, with how often they were seen. */
   readonly missed: ReadonlyMap<string, number>;
   /** How often each whitelist entry admitted somebody. */
   readonly entries: ReadonlyMap<string, number>;

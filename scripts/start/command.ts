@@ -1,5 +1,6 @@
 /** What `npm start` can be told, and its help. */
 import { Command, Option } from "commander";
+import { actionsOption } from "../actions-option.ts";
 import { localProjectId } from "../runtime/runtime.ts";
 import { certificateKinds } from "../smn/certificates.ts";
 import { faultGrammar, faultNames } from "../smn/fault-script.ts";
@@ -22,7 +23,7 @@ export function createCommand(): Command {
     )
     .argument("[files...]", "JSON files, each with one event or an array of them")
     .option("--ip <list>", `whitelist (variable IP) for the files (default: ${defaults.ip})`)
-    .option("--actions <list>", "audited actions (variable Actions) for the files")
+    .option(...actionsOption)
     .option("--time-zone <zone>", "variable TimeZone, such as Asia/Shanghai")
     .option("--topic <name>", `name or URN of the topic (variable SMN_Topic; default: ${defaults.topic})`)
     .option("--region <region>", `region of the topic (variable RegionName; default: ${defaults.region})`)

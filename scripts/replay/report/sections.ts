@@ -62,7 +62,7 @@ export function showNotices({ findings, proof, time }: PageParts): Html {
       : []),
     ...(missed
       ? [
-          `Not audited, though the name looks like a sign-in or sign-out: ${missed}. If one is, add it to the variable Actions.`,
+          `Not audited, though the name looks like a sign-in or sign-out: ${missed}. Sign-ins and sign-outs of IAM alone are audited.`,
         ]
       : []),
   ];

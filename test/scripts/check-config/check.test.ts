@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkConfig } from "../../../scripts/check-config/check.ts";
+import { documentedActions } from "../../../src/actions.ts";
 
 const good = { SMN_Topic: "cts", RegionName: "cn-north-4", IP: "10.45.65.48 - 10.45.65.63, 192.168.1.2" };
 
@@ -18,6 +19,7 @@ describe("checkConfig", () => {
         },
         { text: "192.168.1.2", position: 28, normalised: "192.168.1.2", addresses: "1", note: "" },
       ],
+      actions: { audited: documentedActions, leftOut: [] },
       problems: [],
       warnings: [],
       bytes: { used: 91, limit: 4096 },
@@ -83,22 +85,33 @@ describe("checkConfig", () => {
     });
   });
 
-  it.each(["logn", "createUser；deleteUser", "log in"])(
-    "refuses actions without a documented one: %s",
-    (Actions) => {
-      expect(checkConfig({ ...good, Actions })).toMatchObject({
-        good: false,
-        problems: [
-          expect.stringMatching(/^The variable Actions names no sign-in or sign-out .*write login,logout/),
-        ],
-      });
-    },
-  );
+  it("lists what is audited and what is left out", () => {
+    const audited = [
+      ...documentedActions.filter((name) => name !== "loginFailed" && name !== "logout"),
+      "smslogin",
+    ];
+    expect(checkConfig({ ...good, Actions: "-loginfailed smsLogin -LOGOUT -switchRole" })).toMatchObject({
+      good: true,
+      actions: { audited, leftOut: ["loginFailed", "logout", "switchRole"] },
+      warnings: [],
+    });
+  });
 
-  it.each(["LOGIN", "createUser；logout", " , "])(
-    "takes actions with a documented one, or none at all: %s",
+  it.each(["login|logout", "login -", "IAM:user:-logout"])("refuses a malformed piece of %s", (Actions) => {
+    expect(checkConfig({ ...good, Actions })).toMatchObject({
+      good: false,
+      actions: { audited: documentedActions, leftOut: [] },
+      problems: [
+        expect.stringMatching(/^The variable Actions holds ".+": it changes nothing; write name to add/),
+      ],
+      warnings: [],
+    });
+  });
+
+  it.each(["LOGIN", "-logout", "IAM:user:login;logout", " , "])(
+    "finds nothing wrong with the actions %s",
     (Actions) => {
-      expect(checkConfig({ ...good, Actions })).toMatchObject({ good: true, problems: [] });
+      expect(checkConfig({ ...good, Actions })).toMatchObject({ good: true, problems: [], warnings: [] });
     },
   );
 

@@ -18,10 +18,16 @@ describe("npm run check-config", { timeout: 60_000 }, () => {
     expect(JSON.parse(ended.stdout)).toMatchObject({ good: false, entries: [{ text: "10.0.0.0/33" }] });
   });
 
-  it("exits with 1 where no action is a sign-in or sign-out", async () => {
-    const ended = await runScript("check-config", ["--ip", "10.0.0.1", ...settings, "--actions", "logn"]);
+  it("exits with 1 where a piece of the actions cannot be read", async () => {
+    const ended = await runScript("check-config", [
+      "--ip",
+      "10.0.0.1",
+      ...settings,
+      "--actions",
+      "login.*,logn",
+    ]);
     expect(ended).toMatchObject({ code: 1, stderr: "" });
-    expect(ended.stdout).toMatch(/refused {2}The variable Actions names no sign-in/);
+    expect(ended.stdout).toMatch(/refused {2}The variable Actions holds "login\.\*"/);
     expect(ended.stdout).toMatch(/warning {2}The variable Actions holds "logn"/);
   });
 

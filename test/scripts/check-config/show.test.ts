@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkConfig } from "../../../scripts/check-config/check.ts";
 import { showReport } from "../../../scripts/check-config/show.ts";
+import { documentedActions } from "../../../src/actions.ts";
 
 const settings = { SMN_Topic: "cts", RegionName: "cn-north-4" };
 
@@ -11,6 +12,9 @@ describe("showReport", () => {
         "CHARACTER  ENTRY        READ AS      ADDRESSES  NOTE",
         "        1  10.0.0.0/24  10.0.0.0/24        256",
         '       13  10.0.0.7     10.0.0.7             1  adds nothing: "10.0.0.0/24" (character 1) holds all of it',
+        "",
+        `Audited: ${documentedActions.join(", ")}, and what else of IAM looks like a sign-in or sign-out.`,
+        "Left out: nothing.",
         "",
         "73 of 4,096 bytes used by all variables together.",
         "Good, 1 note: 2 entries, nothing refused.",
@@ -35,6 +39,17 @@ describe("showReport", () => {
     expect(showReport(report)).toMatch(/^Read: terraform\.tfvars, x\.auto\.tfvars\n\n/);
   });
 
+  it("shows which actions are audited and which are left out", () => {
+    const text = showReport(
+      checkConfig({ ...settings, IP: "10.0.0.1", Actions: "smsLogin -loginFailed -logout -" }),
+    );
+    expect(text).toMatch(
+      /^Audited: login, scanQRCodeLogin, .*tsiLogin, smslogin, and what else of IAM looks like/m,
+    );
+    expect(text).toMatch(/^Left out: loginFailed, logout\.$/m);
+    expect(text).toMatch(/^refused {2}The variable Actions holds "-"/m);
+  });
+
   it("shows what was refused", () => {
     const text = showReport(checkConfig({ RegionName: "cn-north-4", IP: "nonsense" }));
     expect(text).toMatch(/^ +1 {2}nonsense +refused +0 {2}\S/m);
@@ -45,7 +60,7 @@ describe("showReport", () => {
 
   it("shows no control characters of an entry", () => {
     const text = showReport(checkConfig({ ...settings, IP: "10.0.0.1\u001b[2J\u202e" }));
-    expect(text).toMatch(/10\.0\.0\.1\?\[2J\?/);
+    expect(text).toMatch(/10\.0\.0\.1\(U\+001B\)\[2J\(U\+202E\)/);
     expect(text).not.toMatch(/[\p{Cf}]|(?!\n)\p{Cc}/u);
   });
 });

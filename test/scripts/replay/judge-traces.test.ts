@@ -90,12 +90,14 @@ describe("createJudge", () => {
     expect([judged.length, repeated()]).toEqual([4, 1]);
   });
 
-  it("names an action that looks like a sign-in and is not audited", () => {
-    const { judge, others } = createCollector();
-    judge(createSignIn({ trace_name: "loginByMagic\u0007" }));
+  it("names an action of another service that looks like a sign-in", () => {
+    const { judge, judged, others } = createCollector("192.168.1.2", "-loginByMagic");
+    judge(createSignIn({ trace_name: "loginByMagic" }));
     judge(createSignIn({ trace_name: "createUser" }));
-    judge(createSignIn({ service_type: "ECS", trace_name: "loginByMagic" }));
-    expect(others).toEqual(["loginByMagic?", undefined, undefined]);
+    judge(createSignIn({ service_type: "STS", trace_name: "loginByMagic\u0007" }));
+    judge(createSignIn({ trace_name: "signInByMagic" }));
+    expect(others).toEqual([undefined, undefined, "loginByMagic(U+0007) of STS"]);
+    expect(judged.map(({ facts }) => facts.action)).toEqual(["signInByMagic"]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../scripts/command-line.ts";
 import { readOptions } from "../../../scripts/replay/options.ts";
-import { auditedActions } from "../../../src/verdict.ts";
+import { readActions } from "../../../src/actions.ts";
 
 const nowMs = Date.UTC(2026, 0, 12, 12);
 const dayMs = 86_400_000;
@@ -24,7 +24,7 @@ describe("readOptions", () => {
       paths: ["a", "b"],
       range: {},
       ip: "10.0.0.1",
-      actions: new Set(auditedActions.map((action) => action.toLowerCase())),
+      actions: readActions(),
       warnings: [],
       timeZone: "UTC",
       limit: 20,
@@ -49,7 +49,7 @@ describe("readOptions", () => {
       range: {},
       ip: "",
       compare: "::1",
-      actions: new Set(["login", "magic"]),
+      actions: readActions("magic"),
       warnings: [expect.stringContaining('"magic"')],
       timeZone: "Asia/Shanghai",
       limit: 0,
