@@ -110,12 +110,12 @@ describe("a hostile text", () => {
     expect(smn.accepted[0]?.channels.email).toContain(`User:              ${name}`);
   });
 
-  it("in the name of an action that Actions lets in keeps the SMS free of brackets", async () => {
-    const { invoke, smn } = await startScene({ variables: { Actions: "log[in],【x】" } });
-    for (const trace_name of ["log[in]", "【x】"]) await invoke(illegalLogin({ trace_name }));
+  it("in the name of an action that looks like a sign-in keeps the SMS free of brackets", async () => {
+    const { invoke, smn } = await startScene();
+    for (const trace_name of ["log[in]", "login【x】"]) await invoke(illegalLogin({ trace_name }));
     expect(smn.accepted.map(({ message }) => message)).toEqual([
       "Illegal operation[IP:10.65.56.139, Action:log(in)]",
-      "Illegal operation[IP:10.65.56.139, Action:(x)]",
+      "Illegal operation[IP:10.65.56.139, Action:login(x)]",
     ]);
     expect(smn.accepted.map(({ channels }) => channels.sms)).toEqual([
       expect.not.stringMatching(/[[\]【】]/),
