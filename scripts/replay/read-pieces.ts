@@ -31,11 +31,13 @@ export function createPieceReader(sink: ValueSink): ContentReader {
   const readSingly = (piece: Piece) => {
     const [opening, closing] = piece.isElements ? ["[", "]"] : ["", ""];
     const singles = createSplitter({ maxValueBytes, singly: true });
-    const text = opening + stripComma(piece) + closing;
+    const elements = stripComma(piece);
+    const startByte = piece.startByte + (piece.text?.length ?? 0) - elements.length - opening.length;
+    const text = opening + elements + closing;
     for (const single of singles.push(Buffer.from(text))) {
       const place = nextPlace({
         isElements: piece.isElements,
-        startByte: piece.startByte + single.startByte - opening.length,
+        startByte: startByte + single.startByte,
       });
       for (const value of parsePiece(single) ?? []) sink.onValue(value, place);
       if (parsePiece(single)) continue;
@@ -73,9 +75,10 @@ export function createPieceReader(sink: ValueSink): ContentReader {
       const kind = left.inArray ? "element" : "value";
       const place: Place = { kind, number: counts[kind] + 1, byte: left.startByte };
       const isCut = left.inArray || /^[{[]/.test(left.text);
-      return isCut
-        ? { place, reason: "the content ends in the middle of it" }
-        : { place: { ...place, kind: "file" }, reason: "it holds something else than JSON objects" };
+      return {
+        place,
+        reason: isCut ? "the content ends in the middle of it" : "it holds something else than JSON objects",
+      };
     },
   };
 }

@@ -8,7 +8,7 @@ export interface Piece {
   /** JSON: one value, or elements of an array with commas between them. Undefined for a value that is too large. */
   readonly text: string | undefined;
   readonly isElements: boolean;
-  /** Where it starts, in bytes from the start of the stream. */
+  /** Where its text starts, in bytes from the start of the stream. */
   readonly startByte: number;
 }
 
@@ -47,8 +47,11 @@ export function createSplitter({ maxValueBytes, singly = false, ...settings }: S
   /** Ends a piece before `end` of the chunk, and starts the next at `next`. */
   const cut = (chunk: Uint8Array, from: number, end: number, next: number): Piece | undefined => {
     const bytes = heldBytes + end - from;
-    const piece = { isElements: inArray, startByte };
-    const text = oversize ? undefined : toText([...held, chunk.subarray(from, end)], bytes);
+    const whole = oversize
+      ? undefined
+      : Buffer.concat([...held, chunk.subarray(from, end)], bytes).toString();
+    const text = whole?.trim();
+    const piece = { isElements: inArray, startByte: startByte + countBlankBytes(whole ?? "") };
     startByte += bytes + next - end;
     held = [];
     heldBytes = 0;
@@ -120,18 +123,17 @@ export function createSplitter({ maxValueBytes, singly = false, ...settings }: S
   };
 
   const end = () => {
-    const text = toText(
-      held,
-      held.reduce((sum, { length }) => sum + length, 0),
-    );
+    const whole = Buffer.concat(held).toString();
+    const text = whole.trim();
     return state.depth > 0 || inArray || state.inString || text !== ""
-      ? { startByte, inArray, text }
+      ? { startByte: startByte + countBlankBytes(whole), inArray, text }
       : undefined;
   };
 
   return { push, end };
 }
 
-function toText(parts: readonly Uint8Array[], bytes: number): string {
-  return Buffer.concat(parts, bytes).toString().trim();
+/** Of the blanks before a text, a byte order mark included. */
+function countBlankBytes(text: string): number {
+  return Buffer.byteLength(text.slice(0, text.length - text.trimStart().length));
 }

@@ -21,7 +21,7 @@ export function createCommand(): Command {
       "Builds index.zip, loads it as FunctionGraph does, and runs events through it. The alarms go to a stand-in " +
         "for SMN on loopback.\nWithout files: every case of fixtures/cases.json, compared with what it says.",
     )
-    .argument("[files...]", "JSON files, each with one event or an array of them")
+    .argument("[files...]", "files and folders of events (see below); - is standard input")
     .option("--ip <list>", `whitelist (variable IP) for the files (default: ${defaults.ip})`)
     .option(...actionsOption)
     .option("--time-zone <zone>", "variable TimeZone, such as Asia/Shanghai")
@@ -45,6 +45,10 @@ export function createCommand(): Command {
 }
 
 const helpText = `
+Read are: trigger events {"cts": …}; bare traces, as View Trace in the console shows them; arrays of these, and JSON
+lines; answers of the CTS trace list; the files that CTS transfers to OBS, zipped by gzip or not. They are told apart by
+content. What cannot be read is named, and the rest is run.
+
 With --live the credentials are read from HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and, where they are temporary,
 HUAWEICLOUD_SDK_SECURITY_TOKEN. Only what is illegal is published.
 

@@ -1,7 +1,9 @@
 /** What `npm start` runs: the cases of the fixtures, or events from files. */
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, isAbsolute, relative } from "node:path";
 import { clean } from "../../src/text.ts";
+import { listFiles } from "../replay/files.ts";
+import { readEvents } from "./read-events.ts";
 
 /** What must come out of a job. */
 interface Expectation {
@@ -24,7 +26,7 @@ export interface Job {
 
 export interface FileReading {
   jobs: Job[];
-  /** One line for each file that holds no event, with what to write instead. */
+  /** One line for each part that cannot be read: the file, where in it, and why. */
   problems: string[];
 }
 
@@ -50,41 +52,40 @@ export async function readCases(): Promise<Job[]> {
   );
 }
 
-/** Reads each file; one that cannot be read is a problem, and the others are read all the same. */
+/**
+ * Reads files, folders with all below them, and standard input (`-`); what cannot be read is a problem, and the rest
+ * is read all the same.
+ */
 export async function readEventFiles(
-  files: readonly string[],
+  paths: readonly string[],
   settings: Pick<Job, "whitelist" | "actions">,
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<FileReading> {
   const jobs: Job[] = [];
   const problems: string[] = [];
-  for (const file of files) {
-    try {
-      const events = parseEvents(await readFile(file, "utf8"));
-      const name = clean(basename(file, ".json"), 80);
-      for (const [index, event] of events.entries()) {
+  for (const path of paths) {
+    for await (const file of listFiles([path], stdin)) {
+      const { events, problems: found } = await readEvents(file);
+      const shown = shorten(file.name);
+      for (const problem of found) problems.push(clean(`${shown}: ${problem}`, 600));
+      if (events.length === 0 && found.length === 0) problems.push(clean(`${shown}: it holds no event`, 600));
+      const name = nameJob(path, file.name);
+      for (const [index, event] of events.entries())
         jobs.push({ name: events.length > 1 ? `${name} #${index + 1}` : name, event, ...settings });
-      }
-    } catch (error) {
-      problems.push(`${clean(file, 300)}: ${explain(error)}`);
     }
   }
   return { jobs, problems };
 }
 
-const advice =
-  'write one event, {"cts": {…}}, or an array of them; fixtures/events/login-illegal.json is a good one';
-
-function parseEvents(text: string): unknown[] {
-  const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
-  const events = Array.isArray(parsed) ? parsed : [parsed];
-  if (events.length === 0) throw new SyntaxError("an empty array");
-  return events;
+/** The path as it is known from here. */
+function shorten(name: string): string {
+  const fromHere = relative("", name);
+  return isAbsolute(name) && fromHere !== "" && !fromHere.startsWith("..") ? fromHere : name;
 }
 
-function explain(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOENT") return "there is no such file; name a JSON file that holds events";
-  if (code === "EISDIR") return "is a directory; name the JSON files in it";
-  if (code !== undefined) return `cannot be read (${code}); name a JSON file that holds events`;
-  return `holds no event (${clean(message, 200)}); ${advice}`;
+/** A file by its own name, one of a folder by its path in it; without what all have in common. */
+function nameJob(path: string, name: string): string {
+  const inFolder = relative(path, name);
+  const own = path === "-" ? name : inFolder === "" ? basename(name) : inFolder;
+  return clean(own.replace(/(\.jsonl?)?(\.gz)?$/, ""), 80);
 }

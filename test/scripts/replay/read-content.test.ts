@@ -155,12 +155,18 @@ describe("readContent", () => {
       [a, b],
       [{ kind: "value", number: 1, reason: /no JSON/ }],
     ],
-    ["a text file", "hello, this is no JSON\n", [], [{ kind: "file", number: 1, reason: /something else/ }]],
+    ["a text file", "hello, this is no JSON\n", [], [{ kind: "value", number: 1, reason: /something else/ }]],
     [
       "a picture",
       "\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
       [],
-      [{ kind: "file", number: 1, reason: /something else/ }],
+      [{ kind: "value", number: 1, reason: /something else/ }],
+    ],
+    [
+      "what stands behind an array",
+      `${json([a])} hello`,
+      [a],
+      [{ kind: "value", number: 1, reason: /something else/ }],
     ],
     ["an empty file", "", [], [{ kind: "file", number: 1, reason: /empty/ }]],
   ];

@@ -59,6 +59,15 @@ describe("createSplitter", () => {
     ]);
   });
 
+  it("counts the blanks before a piece, and a byte order mark, to what is before it", () => {
+    const splitter = createSplitter({ maxValueBytes: 1e6, singly: true });
+    expect(splitter.push(Buffer.from('\ufeff [ {"a":1} , {"b":2}]\n {'))).toEqual([
+      { text: '{"a":1}', isElements: true, startByte: 6 },
+      { text: ', {"b":2}', isElements: true, startByte: 14 },
+    ]);
+    expect(splitter.end()).toEqual({ text: "{", inArray: false, startByte: 26 });
+  });
+
   it.each(['[{"a":1}', '{"a":', '["', "[", "x"])("says that %s is not at its end", (text) => {
     expect(split(text, [1], false).left).toBeDefined();
   });

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCases, readEventFiles } from "../../../scripts/start/jobs.ts";
 import { loadCases, loadEvent } from "../../fixtures.ts";
@@ -34,34 +35,52 @@ describe("readCases", () => {
 });
 
 describe("readEventFiles", () => {
-  it("reads single events and arrays of them", async () => {
-    const one = await file("one.json", '\uFEFF{"a":1}');
-    const many = await file("many.json", '[{"a":2},null]');
-    expect(await readEventFiles([one, many], { whitelist: "10.0.0.1", actions: "login" })).toEqual({
+  const settings = { whitelist: "10.0.0.1", actions: "login" };
+  const trace = { service_type: "IAM", trace_name: "login" };
+  const event = { cts: trace };
+
+  it("reads files, and folders with all below them, each named after its file", async () => {
+    const one = await file("one.json", JSON.stringify(event));
+    await mkdir(join(directory, "folder/2"), { recursive: true });
+    await mkdir(join(directory, "folder/10"));
+    await file("folder/10/late.jsonl.gz", JSON.stringify(event));
+    await file("folder/2/early.jsonl", `${JSON.stringify(trace)}\n${JSON.stringify(event)}\n`);
+    expect(await readEventFiles([one, join(directory, "folder")], settings)).toEqual({
       jobs: [
-        { name: "one", event: { a: 1 }, whitelist: "10.0.0.1", actions: "login" },
-        { name: "many #1", event: { a: 2 }, whitelist: "10.0.0.1", actions: "login" },
-        { name: "many #2", event: null, whitelist: "10.0.0.1", actions: "login" },
+        { name: "one", event, ...settings },
+        { name: "2/early #1", event, ...settings },
+        { name: "2/early #2", event, ...settings },
+        { name: "10/late", event, ...settings },
       ],
       problems: [],
     });
   });
 
-  it("names each file that holds no event, says what to write, and reads the rest", async () => {
-    const bad = await file("bad.json", "{\u001b[31m");
-    const empty = await file("empty.json", "[]");
-    const good = await file("good.json", "{}");
-    const missing = join(directory, "missing.json");
-    const { jobs, problems } = await readEventFiles([bad, empty, missing, directory, good], {
-      whitelist: "",
+  it("reads standard input", async () => {
+    const stdin = Readable.from([Buffer.from(JSON.stringify(trace))]);
+    expect(await readEventFiles(["-"], { whitelist: "" }, stdin)).toEqual({
+      jobs: [{ name: "standard input", event, whitelist: "" }],
+      problems: [],
     });
-    expect(jobs).toEqual([{ name: "good", event: {}, whitelist: "" }]);
+  });
+
+  it("names each part that cannot be read, and reads the rest", async () => {
+    const bad = await file("bad\u202e.json", "{\u001b[31m");
+    const empty = await file("empty.json", "[]");
+    const good = await file("good.json", JSON.stringify(event));
+    const missing = join(directory, "missing.json");
+    const { jobs, problems } = await readEventFiles([bad, empty, missing, good], settings);
+    expect(jobs).toEqual([{ name: "good", event, ...settings }]);
     expect(problems).toEqual([
-      expect.stringMatching(/bad\.json: holds no event \(.*write one event/),
-      expect.stringMatching(/empty\.json: holds no event \(an empty array\); write one event/),
-      expect.stringMatching(/missing\.json: there is no such file/),
-      expect.stringMatching(/: is a directory/),
+      expect.stringMatching(/bad\(U\+202E\)\.json: line 1, column 2: the content ends in the middle of it$/),
+      expect.stringMatching(/empty\.json: it holds no event$/),
+      expect.stringMatching(/missing\.json: there is no such file$/),
     ]);
-    expect(problems.join("")).not.toContain("\u001b");
+  });
+
+  it("names a file by its path from here", async () => {
+    expect((await readEventFiles(["package.json", "README.md"], settings)).problems).toEqual([
+      expect.stringMatching(/^README\.md: line 1, column 1: /),
+    ]);
   });
 });
