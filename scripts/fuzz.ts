@@ -1,7 +1,8 @@
 /** `npm run fuzz`: the built function under generated events, for as long as it is told to. */
 import { randomInt } from "node:crypto";
 import { SingleBar } from "cli-progress";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { run } from "./cli/run.ts";
 import { type Finding, runRound } from "./fuzz/round.ts";
 import { paint } from "./terminal.ts";
 
@@ -10,14 +11,10 @@ const eventsPerRound = 1000;
 const minuteMs = 60_000;
 const maxSeed = 2 ** 31 - 1;
 
-process.exitCode = await main().catch((error: unknown) => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  console.error(error instanceof Error ? error.message : error);
-  return 1;
-});
+await run(main);
 
-async function main(): Promise<number> {
-  const { minutes, seed } = readOptions();
+async function main(args: readonly string[]): Promise<number> {
+  const { minutes, seed } = readOptions(args);
   const { build } = await import("../build.mjs");
   const { zipPath: zip } = await build();
   const startedAt = performance.now();
@@ -65,7 +62,7 @@ function toAscii(text: string): string {
   return text.replace(/[^\n -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-function readOptions(): { minutes: number; seed: number } {
+function readOptions(args: readonly string[]): { minutes: number; seed: number } {
   return new Command("npm run fuzz --")
     .description(
       "Feeds the built function generated events, and compares what becomes of each with what has to.",
@@ -84,7 +81,7 @@ function readOptions(): { minutes: number; seed: number } {
     .addHelpText("after", "\nExit code: 0 nothing found, 1 something found, 2 wrong usage")
     .allowExcessArguments(false)
     .exitOverride()
-    .parse()
+    .parse(args, { from: "user" })
     .opts();
 }
 

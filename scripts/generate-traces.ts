@@ -1,14 +1,11 @@
 /** `npm run generate-traces`: an archive of made traces, as large as wanted, to try and to measure the replay with. */
 import { SingleBar } from "cli-progress";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { run } from "./cli/run.ts";
 import { madeWhitelist } from "./replay/made-traces.ts";
 import { makeArchive } from "./replay/make-archive.ts";
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  console.error(error instanceof Error ? error.message : error);
-  return 1;
-});
+await run(main);
 
 async function main(args: readonly string[]): Promise<number> {
   const command = createCommand().parse(args, { from: "user" });

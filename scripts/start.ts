@@ -1,6 +1,6 @@
 /** `npm start`: the function on this machine, loaded from its zip as FunctionGraph loads it, with events run through it. */
 import { SingleBar } from "cli-progress";
-import { run } from "./command-line.ts";
+import { exitCodes, run } from "./cli/run.ts";
 import { type Job, readCases, readEventFiles } from "./start/jobs.ts";
 import { readOptions, type StartOptions } from "./start/options.ts";
 import { readZip } from "./start/read-zip.ts";
@@ -17,12 +17,10 @@ async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, process.env);
   const { jobs, problems } = await readJobs(options);
   for (const problem of problems) console.error(paint.red(problem));
-  if (jobs.length === 0) return 2;
+  if (jobs.length === 0) return exitCodes.unseen;
 
   const zip = options.zip === undefined ? await buildZip() : await readZip(options.zip);
   const world = options.live ? createLiveWorld(options, process.env) : await createLocalWorld(options);
-  // Leaving by Ctrl-C would otherwise leave the temporary files behind.
-  process.once("SIGINT", () => void world.close().finally(() => process.exit(130)));
   try {
     console.log(`${paint.bold(options.live ? "LIVE" : "Local run")}: alarms go to ${world.place}.`);
     if (options.live) console.log("Only what is illegal is published.");
@@ -46,7 +44,8 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(showRuns(runs, { width, verbose, attempts: fault !== "" || listener !== "good" }));
     const summary = summarise(runs, performance.now() - startedAt);
     console.log(`\n${summary.text}`);
-    return problems.length > 0 ? 2 : summary.isGood ? 0 : 1;
+    if (!summary.isGood) return exitCodes.wrong;
+    return problems.length > 0 ? exitCodes.unseen : exitCodes.good;
   } finally {
     await world.close();
   }

@@ -1,8 +1,8 @@
 /** Certificates made for one run: an authority, and what it issues for a good or a bad listener on loopback. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generate } from "selfsigned";
+import { makeTemporaryFolder } from "../cli/temporary.ts";
 
 /** What a listener presents: only `good` may be believed. */
 export const certificateKinds = ["good", "wrong-host", "expired", "self-signed"] as const;
@@ -28,8 +28,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Makes an authority whose key lives in this process only. */
 export async function createAuthority(): Promise<Authority> {
   const ca = await certify({ name: "Local test authority", isAuthority: true });
-  const directory = await mkdtemp(join(tmpdir(), "authority-"));
-  const caFile = join(directory, "ca.pem");
+  const { path, remove } = await makeTemporaryFolder("authority-");
+  const caFile = join(path, "ca.pem");
   await writeFile(caFile, ca.cert);
   return {
     caFile,
@@ -40,7 +40,7 @@ export async function createAuthority(): Promise<Authority> {
         daysLeft: kind === "expired" ? -1 : 1,
         ...(kind === "self-signed" ? {} : { issuer: ca }),
       }),
-    remove: () => rm(directory, { recursive: true, force: true }),
+    remove,
   };
 }
 

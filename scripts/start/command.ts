@@ -64,5 +64,5 @@ Examples:
   npm start -- fixtures/events/login-illegal.json --listener expired
   npm start -- fixtures/events/login-illegal.json --live --topic login-alerts --region cn-north-4 --project ID
 
-Exit code: 0 all went as it should, 1 an invocation failed or differs from fixtures/cases.json, 2 wrong usage or an
-unreadable file`;
+Exit code: 0 all went as it should, 1 an invocation failed or differs from fixtures/cases.json, 2 wrong usage, 3 not all
+could be read, 130 stopped by Ctrl-C`;
