@@ -14,6 +14,8 @@ export interface Finding {
   /** The alarm's line. */
   alarm?: string;
   messageId?: string;
+  /** What a person should look at. */
+  warning?: string;
   /** Of a failed invocation. */
   errorMessage?: string;
 }
@@ -37,7 +39,7 @@ export function readFinding({ body, error, logs }: Invocation): Finding {
     return { decision: "failed", reason: "NoOutcome", ip: "", action: "", errorMessage };
   }
   const optional = Object.fromEntries(
-    (["entry", "alarm", "messageId"] as const).flatMap((name) => {
+    (["entry", "alarm", "messageId", "warning"] as const).flatMap((name) => {
       const text = textOf(outcome[name]);
       return text === undefined ? [] : [[name, text]];
     }),
@@ -49,6 +51,11 @@ export function readFinding({ body, error, logs }: Invocation): Finding {
     action: textOf(outcome.action) ?? "",
     ...optional,
   };
+}
+
+/** What the function logged of its variables, each sentence once. */
+export function readProblems(logs: Invocation["logs"]): string[] {
+  return [...new Set(logs.flatMap(({ text }) => textOf(readObject(text).problem) ?? []))];
 }
 
 function textOf(value: unknown): string | undefined {

@@ -4,7 +4,7 @@ import { type Instance, InstanceError, startInstance } from "../runtime/runtime.
 import type { AcceptedAlarm } from "../smn/publish.ts";
 import type { SeenRequest } from "../smn/seen-request.ts";
 import { findDifferences } from "./compare.ts";
-import { type Finding, readFinding } from "./finding.ts";
+import { type Finding, readFinding, readProblems } from "./finding.ts";
 import type { Job } from "./jobs.ts";
 import type { World } from "./world.ts";
 
@@ -12,6 +12,8 @@ export interface Run extends Finding {
   job: Job;
   /** With the first job of an instance, those of its start before it. */
   logs: Invocation["logs"];
+  /** What the function says of its variables; it does so once, with the first job of an instance. */
+  problems: readonly string[];
   durationMs: number;
   /** What the local SMN saw and took in during this job. */
   requests: readonly SeenRequest[];
@@ -55,10 +57,12 @@ export async function* runJobs(jobs: readonly Job[], settings: RunSettings): Asy
         await instance?.stop();
         instance = undefined;
       }
+      const logs = [...startLogs, ...invocation.logs];
       const run = {
         job,
         ...readFinding(invocation),
-        logs: [...startLogs, ...invocation.logs],
+        logs,
+        problems: readProblems(logs),
         durationMs: invocation.durationMs,
         requests: world.smn?.requests.slice(firstRequest) ?? [],
         accepted: world.smn?.accepted.slice(firstAccepted) ?? [],

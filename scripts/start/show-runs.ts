@@ -3,6 +3,7 @@ import { clean } from "../../src/text.ts";
 import { narrow, paint, table } from "../terminal.ts";
 import type { Run } from "./run.ts";
 import { breakLine, showAlarm, showAlarmBriefly } from "./show-alarm.ts";
+import { showVariables } from "./show-variables.ts";
 
 export interface ShowSettings {
   /** Columns of the terminal; `Infinity` in a pipe. */
@@ -32,7 +33,7 @@ export function showRuns(runs: readonly Run[], settings: ShowSettings): string {
   const alarms = runs.filter(({ accepted }) => accepted.length > 0);
   const inFull = (run: Run) => settings.verbose || alarms.length <= fullAlarmsLimit || run === alarms[0];
   const blocks = runs.flatMap((run, index) => [
-    ...(sameVariables(run, runs[index - 1]) ? [] : [paint.dim(`\n  ${describeVariables(run)}`)]),
+    ...(sameVariables(run, runs[index - 1]) ? [] : ["", ...showVariables(run, settings.width)]),
     `${markOf(run)} ${lines[index] ?? ""}`,
     ...detailsOf(run, inFull(run), settings).map((line) => indent + line),
   ]);
@@ -48,11 +49,12 @@ function cellsOf({ job, ip, action, decision, reason, entry }: Run): string[] {
 
 function detailsOf(run: Run, inFull: boolean, { verbose, attempts, width }: ShowSettings): string[] {
   const room = width - indent.length;
-  const { accepted, requests, logs, differences, errorMessage, alarm, messageId } = run;
+  const { accepted, requests, logs, differences, errorMessage, alarm, messageId, warning } = run;
   const lastAccepted = accepted.at(-1);
   const unseen = alarm && !lastAccepted ? [`${alarm}  ${paint.dim(`message ${messageId}`)}`] : [];
   return [
     ...differences.map((text) => paint.red(text)),
+    ...(warning ? breakLine(warning, room).map((text) => paint.yellow(text)) : []),
     ...(errorMessage ? breakLine(errorMessage, room) : []),
     ...(attempts ? requests.map(describeAttempt) : []),
     ...unseen,
@@ -93,10 +95,4 @@ function paintRow(cells: readonly string[], decision: string): string[] {
 
 function sameVariables({ job }: Run, before: Run | undefined): boolean {
   return before !== undefined && job.whitelist === before.job.whitelist && job.actions === before.job.actions;
-}
-
-function describeVariables({ job }: Run): string {
-  const shown = (text: string) =>
-    text.trim() === "" ? "(empty)" : clean(JSON.stringify(text).slice(1, -1), 300);
-  return `IP = ${shown(job.whitelist)}${job.actions === undefined ? "" : `   Actions = ${shown(job.actions)}`}`;
 }

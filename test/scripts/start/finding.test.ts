@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Invocation } from "../../../scripts/runtime/channel.ts";
-import { readFinding } from "../../../scripts/start/finding.ts";
+import { readFinding, readProblems } from "../../../scripts/start/finding.ts";
 
 function invocation(end: Partial<Invocation>): Invocation {
   return { requestId: "r", logs: [], durationMs: 1, rssBytes: 1, peakRssBytes: 1, ...end };
@@ -15,6 +15,7 @@ describe("readFinding", () => {
       action: "login",
       alarm: "Illegal operation[IP:10.65.56.139, Action:login]",
       messageId: "m1",
+      warning: "look",
     };
     expect(readFinding(invocation({ body: JSON.stringify({ ...outcome, user: "alice" }) }))).toEqual(outcome);
   });
@@ -52,5 +53,13 @@ describe("readFinding", () => {
 
   it.each(["", "null", "[]", "{}", "text", '{"decision":1}'])("takes %j for a failure", (body) => {
     expect(readFinding(invocation({ body }))).toMatchObject({ decision: "failed", reason: "NoOutcome" });
+  });
+});
+
+describe("readProblems", () => {
+  it("finds each problem of the variables once, and nothing else", () => {
+    const line = (text: string) => ({ level: "warn" as const, requestId: "r", text });
+    const logs = ['{"variable":"IP","problem":"a\\nb"}', "text", '{"decision":"allowed"}', '{"problem":"c"}'];
+    expect(readProblems([...logs, ...logs].map(line))).toEqual(["a(U+000A)b", "c"]);
   });
 });

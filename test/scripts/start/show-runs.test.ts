@@ -26,6 +26,7 @@ const allowed: Run = {
   ip: "10.0.0.1",
   action: "login",
   logs: [{ level: "info", requestId: "r", text: "a\nb" }],
+  problems: [],
   durationMs: 1,
   requests: [],
   accepted: [],
@@ -85,6 +86,13 @@ describe("showRuns", () => {
 
   it("shows why an invocation failed", () => {
     expect(showRuns([failed], plain)).toMatch(/✗ .*failed {4}EventError\n {4}it is no event$/);
+  });
+
+  it("shows what a person should look at", () => {
+    const warned = { ...allowed, warning: "look", problems: ["the list is wide"] };
+    expect(showRuns([warned, { ...warned, problems: [] }], plain)).toMatch(
+      /IP = .*\n {2}! the list is wide\n {2}on-the-list .*\n {4}look\n {2}on-the-list .*\n {4}look$/,
+    );
   });
 
   it("shows each attempt as SMN saw it", () => {
