@@ -1,7 +1,7 @@
 /** The alarm: one notification, composed for every channel. Pure. */
 import type { Actions } from "./actions.ts";
 import { composeEmail } from "./email.ts";
-import { type Facts, show } from "./facts.ts";
+import { type Facts, show, showMfa } from "./facts.ts";
 import { composeSms } from "./sms.ts";
 import type { Trace } from "./trace.ts";
 
@@ -45,6 +45,10 @@ export function composeAlarm(parts: AlarmParts): Notification {
     root: trace.root ?? "unknown",
     signInMode: show(trace.signInMode),
     loginProtection: show(trace.loginProtection),
+    mfa: showMfa(trace),
+    originUser: show(trace.originUser),
+    originUserId: show(trace.originUserId),
+    originAccount: show(trace.originAccount),
     userAgent: show(trace.userAgent, 300),
     project: show(trace.projectId ?? projectId),
     problems: parts.problems.length,

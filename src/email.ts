@@ -1,8 +1,9 @@
 /** The alarm as an e-mail: the line, what is known in aligned labels, what to do next, and what is wrong with the whitelist. */
 
 import { type Actions, explainAction } from "./actions.ts";
+import { advise } from "./advice.ts";
 import type { AlarmParts } from "./alarm.ts";
-import { type Facts, readResult, show } from "./facts.ts";
+import { type Facts, readResult, show, showMfa } from "./facts.ts";
 import { clean } from "./text.ts";
 import type { Trace } from "./trace.ts";
 
@@ -13,17 +14,22 @@ export function composeEmail(alarm: string, parts: AlarmParts): string {
   const { facts, trace, projectId, timeZone, actions, problems } = parts;
   const { result, because } = readResult(trace);
   const { timeMs } = trace;
+  const origin = showOrigin(trace);
   const labels: [label: string, value: string][] = [
     ["User", showUser(trace)],
     ["Root user", trace.root === undefined ? "unknown" : trace.root ? "yes" : "no"],
     ["User type", show(trace.userType)],
+  ];
+  if (origin !== undefined) labels.push(["Origin user", origin]);
+  labels.push(
     ["Account", facts.account],
     ["Action", facts.action],
     ["Result", `${result} (${because})`],
     ["Sign-in mode", show(trace.signInMode)],
     ["Login protection", show(trace.loginProtection)],
+    ["MFA", showMfa(trace)],
     ["Time", timeMs === undefined ? "unknown" : `${formatTime(timeMs, "UTC")} UTC`],
-  ];
+  );
   if (timeMs !== undefined && timeZone)
     labels.push(["Local time", `${formatTime(timeMs, timeZone)} ${timeZone}`]);
   labels.push(
@@ -34,6 +40,8 @@ export function composeEmail(alarm: string, parts: AlarmParts): string {
     ["Region", facts.region],
     ["Project", show(trace.projectId ?? projectId)],
   );
+  const unlisted = explainAction(trace, actions);
+  const todo = [...advise(facts, trace), ...(unlisted ? [unlisted] : [])];
   const width = Math.max(...labels.map(([label]) => label.length)) + 3;
   return [
     alarm,
@@ -41,7 +49,7 @@ export function composeEmail(alarm: string, parts: AlarmParts): string {
     ...labels.map(([label, value]) => `${label}:`.padEnd(width) + value),
     "",
     "What to do",
-    ...advise(facts, explainAction(trace, actions)).map((line, index) => `${index + 1}. ${line}`),
+    ...todo.map((line, index) => `${index + 1}. ${line}`),
     ...showLeftOut(actions),
     ...showProblems(problems),
     "",
@@ -58,7 +66,17 @@ function formatTime(timeMs: number, timeZone: string): string {
 function showUser({ user, userId, resource }: Trace): string {
   if (user === undefined)
     return resource === undefined ? "unknown" : `unknown (the trace's resource is ${show(resource)})`;
-  return userId === undefined ? show(user) : `${show(user)} (id ${show(userId)})`;
+  return showNamed(user, userId);
+}
+
+/** Who stands behind an agency, where the trace tells. */
+function showOrigin({ originUser, originUserId, originAccount }: Trace): string | undefined {
+  if (originUser === undefined && originUserId === undefined && originAccount === undefined) return undefined;
+  return `${showNamed(originUser, originUserId)} of ${show(originAccount)}`;
+}
+
+function showNamed(name: string | undefined, id: string | undefined): string {
+  return id === undefined ? show(name) : `${show(name)} (id ${show(id)})`;
 }
 
 function showSource({ ip }: Facts, { source }: Trace): string {
@@ -71,25 +89,10 @@ const reasons: Partial<Record<Facts["reason"], string>> = {
   "missing-source": "the trace names no source address, so it is not on the whitelist",
 };
 
-/** Without the user's name: of a failed sign-in it is any text, and could pass for advice. */
-function advise({ reason, ip, user, result }: Facts, unlisted: string | undefined): string[] {
-  const who = user === "unknown" ? "the user (find the trace in CTS by its ID)" : "the user";
-  return [
-    `Ask ${who}, not by e-mail, whether this was them.`,
-    result === "failed"
-      ? "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing a password: see that it is strong and that login protection is on."
-      : "If it was not: disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.",
-    reason === "not-whitelisted"
-      ? `If it was, and the address is trusted: add ${ip} to the function's environment variable IP.`
-      : "If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
-    ...(unlisted ? [unlisted] : []),
-  ];
-}
-
 /** Left out are some names of many, in a variable of bounded length: one line is enough. */
 function showLeftOut({ leftOut }: Actions): string[] {
   return leftOut.size > 0
-    ? ["", show(`Left out by the variable Actions: ${[...leftOut.values()].join(", ")}`, 1000)]
+    ? ["", clean(`Left out by the variable Actions: ${[...leftOut.values()].join(", ")}`, 1000)]
     : [];
 }
 

@@ -41,6 +41,12 @@ export function show(text: string | undefined, maxLength = 100): string {
   return text === undefined ? "unknown" : defang(text, maxLength);
 }
 
+/** Whether the session was opened with a second factor. */
+export function showMfa({ mfa, userType }: Trace): string {
+  if (userType?.toLowerCase() === "externaluser") return "told by the identity provider, not here";
+  return mfa === undefined ? "unknown" : mfa ? "yes" : "no";
+}
+
 /** Whether the operation succeeded, and the field that says so. */
 export function readResult(trace: Trace): { result: Facts["result"]; because: string } {
   const { action, rating, status, code } = trace;

@@ -5,21 +5,47 @@ const lastSecond = 1e11;
 /** 9999-12-31T23:59:59.999Z: beyond it ISO 8601 has no plain form. */
 const lastMs = 253_402_300_799_999;
 
-const dated = /^(\d{4})\/(\d{2})\/(\d{2}) (\d{2}:\d{2}:\d{2}) GMT([+-]\d{2}:\d{2})$/;
+const dated =
+  /^(?<year>\d{4})(?<dash>[-/])(?<month>\d\d?)\k<dash>(?<day>\d\d?)(?:T| {1,9})(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)? {0,9}(?:Z|(?<offset>[+-]\d\d(?::?\d\d)?|GMT[+-]\d\d?(?::\d\d)?))$/i;
 
 /**
  * Milliseconds since 1970 of a `time` or `record_time`: a number of milliseconds or of seconds, the same as a
- * numeric string, or `2018/06/26 08:54:07 GMT+08:00`. Anything else is unknown.
+ * numeric string, or a date with a zone: `2018/06/26 08:54:07 GMT+08:00`, `2018/6/26 8:54:07 GMT+8`, ISO 8601.
+ * Anything else is unknown.
  * Forms: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
  */
 export function readTime(value: unknown): number | undefined {
   if (typeof value !== "number" && typeof value !== "string") return undefined;
   const text = String(value).trim();
-  const date = dated.exec(text);
-  if (date) return knownInstant(Date.parse(`${date[1]}-${date[2]}-${date[3]}T${date[4]}${date[5]}`));
+  const { groups } = dated.exec(text) ?? {};
+  if (groups) return knownInstant(readDate(groups));
   if (!/^\d+(\.\d+)?$/.test(text)) return undefined;
   const number = Number(text);
   return knownInstant(Math.trunc(number < lastSecond ? number * 1000 : number));
+}
+
+function readDate(parts: Readonly<Record<string, string | undefined>>): number {
+  const [year, month, day, hour, minute, second = "00"] = [
+    "year",
+    "month",
+    "day",
+    "hour",
+    "minute",
+    "second",
+  ].map((name) => parts[name]?.padStart(2, "0"));
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const localMs = Date.parse(`${local}Z`);
+  // `Date.parse` lets 30 February roll over into March.
+  if (Number.isNaN(localMs) || new Date(localMs).toISOString().slice(0, 19) !== local) return Number.NaN;
+  const fractionMs = Number((parts.fraction ?? "").padEnd(3, "0").slice(0, 3));
+  return localMs + fractionMs - readOffset(parts.offset ?? "+00");
+}
+
+/** Milliseconds of `+08`, `+0800`, `+08:00`, `GMT+8`, `GMT+8:30`; no zone is further from UTC than fourteen hours. */
+function readOffset(offset: string): number {
+  const [, sign, hours, minutes = "0"] = /([+-])(\d\d?):?(\d\d)?$/.exec(offset) ?? [];
+  const total = 60 * Number(hours) + Number(minutes);
+  return Number(minutes) > 59 || total > 14 * 60 ? Number.NaN : Number(`${sign}${total}`) * 60_000;
 }
 
 function knownInstant(ms: number): number | undefined {

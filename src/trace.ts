@@ -7,11 +7,13 @@
 // biome-ignore lint/style/noRestrictedImports: its home.
 import * as z from "zod/mini";
 import { EventError } from "./errors.ts";
+import { isRecord, readText, toRecord } from "./fields.ts";
+import { type Principal, readPrincipal } from "./principal.ts";
 import { defang } from "./text.ts";
 import { readTime } from "./time.ts";
 
 /** A trace as this program sees it. `undefined` is "unknown": absent, blank, or of a type that says nothing. */
-export interface Trace {
+export interface Trace extends Principal {
   /** `service_type`, e.g. `IAM`. */
   readonly service: string;
   /** `trace_name` as recorded, e.g. `login`. */
@@ -23,12 +25,6 @@ export interface Trace {
   readonly traceId: string | undefined;
   /** Milliseconds since 1970. */
   readonly timeMs: number | undefined;
-  readonly user: string | undefined;
-  readonly userId: string | undefined;
-  /** `User`, `AssumedAgency`, `ExternalUser`, or what `message` says: `iam user`. */
-  readonly userType: string | undefined;
-  readonly root: boolean | undefined;
-  readonly account: string | undefined;
   /** `trace_status`, `trace_rating`: `normal`, `warning` (the operation failed), `incident`. */
   readonly status: string | undefined;
   readonly rating: string | undefined;
@@ -76,12 +72,8 @@ export function readTrace(cts: unknown): Trace {
   }
   const { service_type, trace_name } = parsed.data;
   const trace = cts as Readonly<Record<string, unknown>>;
-  const user =
-    typeof trace.user === "string" ? (parseRecord(trace.user) ?? { name: trace.user }) : toRecord(trace.user);
-  const domain = toRecord(user.domain);
   const message = toRecord(trace.message);
   const signIn = isRecord(message.login) ? message.login : message;
-  const root = readText(user.principal_is_root_user);
   return {
     service: service_type.trim(),
     action: trace_name.trim(),
@@ -89,12 +81,7 @@ export function readTrace(cts: unknown): Trace {
     source: readSource(trace.source_ip),
     traceId: readText(trace.trace_id),
     timeMs: readTime(trace.time) ?? readTime(trace.record_time),
-    user: readText(user.name) ?? readText(user.user_name) ?? readText(user.principal_urn),
-    userId: readText(user.id) ?? readText(user.principal_id),
-    userType: readText(user.type) ?? readText(signIn.user_type),
-    root: root === undefined ? undefined : root === "true",
-    account:
-      readText(domain.name) ?? readText(user.account_id) ?? readText(domain.id) ?? readText(trace.domain_id),
+    ...readPrincipal(trace, signIn.user_type),
     status: readText(trace.trace_status),
     rating: readText(trace.trace_rating),
     code: readText(trace.code),
@@ -116,12 +103,6 @@ function createSchema() {
   return z.object({ service_type: required, trace_name: required });
 }
 
-/** A text, number or boolean as trimmed text; the blank and all else is unknown. */
-function readText(value: unknown): string | undefined {
-  const isText = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return isText ? String(value).trim() || undefined : undefined;
-}
-
 /** What stands in `source_ip` as text: what is no text at all is shown as JSON, and is unreadable later on. */
 function readSource(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
@@ -131,24 +112,6 @@ function readSource(value: unknown): string | undefined {
   } catch {
     return "(nested too deeply)";
   }
-}
-
-/** An object, or the object that a text holds as JSON; all else is an object that holds nothing. */
-function toRecord(value: unknown): Record<string, unknown> {
-  return (typeof value === "string" ? parseRecord(value) : isRecord(value) ? value : undefined) ?? {};
-}
-
-function parseRecord(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parseEvent(event: string | Uint8Array): unknown {

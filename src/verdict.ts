@@ -37,7 +37,7 @@ export function judge(trace: Trace, whitelist: Whitelist, actions: Actions): Ver
   if (trace.service.toLowerCase() !== "iam") return { kind: "ignored", reason: "not-iam", ip };
   if (!auditedAs(trace.action, actions)) return { kind: "ignored", reason: "not-audited", ip };
   if (trace.source === undefined) {
-    const bySystem = trace.traceType?.toLowerCase() === "systemaction";
+    const bySystem = trace.traceType?.toLowerCase() === "systemaction" && !trace.isPerson;
     return bySystem
       ? { kind: "ignored", reason: "system-action", ip }
       : { kind: "illegal", reason: "missing-source", ip };

@@ -49,6 +49,10 @@ describe("composeAlarm", () => {
       result: "succeeded",
       signInMode: "password",
       loginProtection: "off",
+      mfa: "unknown",
+      originUser: "unknown",
+      originUserId: "unknown",
+      originAccount: "unknown",
       time: "2026-01-12T08:49:37.698Z",
       traceId: "a04aef60-ef93-11f0-a8e3-71287a8468c6",
       userAgent: "unknown",
@@ -72,6 +76,22 @@ describe("composeAlarm", () => {
     const trace = sampleTrace({ root: false, userAgent: "x".repeat(400) });
     const { https } = JSON.parse(composeAlarm(sampleParts({ trace })).message_structure);
     expect(JSON.parse(https)).toMatchObject({ root: false, userAgent: `${"x".repeat(297)}...` });
+  });
+
+  it("tells http and https of MFA and of who stands behind an agency", () => {
+    const trace = sampleTrace({
+      mfa: false,
+      originUser: "bob",
+      originUserId: "b0b",
+      originAccount: "partner",
+    });
+    const { https } = JSON.parse(composeAlarm(sampleParts({ trace })).message_structure);
+    expect(JSON.parse(https)).toMatchObject({
+      mfa: "no",
+      originUser: "bob",
+      originUserId: "b0b",
+      originAccount: "partner",
+    });
   });
 
   it("fills the subject with 512 bytes, and cuts no character", () => {

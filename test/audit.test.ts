@@ -149,9 +149,16 @@ describe("audit", () => {
     ],
     [
       "ignores a system action without a source",
-      { source_ip: "", trace_type: "SystemAction" },
+      { source_ip: "", trace_type: "SystemAction", user: null },
       "info",
-      { decision: "ignored", reason: "system-action", ...facts, ip: "unknown" },
+      {
+        decision: "ignored",
+        reason: "system-action",
+        ...facts,
+        ip: "unknown",
+        user: "unknown",
+        account: "296f500240e3c4cff0c50678306f0a0f",
+      },
     ],
   ])("%s, in one line at the level it deserves", async (_what, fields, level, outcome) => {
     const { run, records, orders } = createAudit();

@@ -18,6 +18,7 @@ const labels = [
   "Result",
   "Sign-in mode",
   "Login protection",
+  "MFA",
   "Time",
   "Source IP",
   "Why illegal",
@@ -50,6 +51,7 @@ Action:            login
 Result:            succeeded (trace_rating is normal)
 Sign-in mode:      password
 Login protection:  off
+MFA:               unknown
 Time:              2026-01-12 08:49:37 UTC
 Source IP:         10.65.56.139
 Why illegal:       the address is not on the whitelist
@@ -61,7 +63,7 @@ Project:           aba0bf3012ea92cfa4883c4cde27ece5
 What to do
 1. Ask the user, not by e-mail, whether this was them.
 2. If it was not: disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.
-3. If it was, and the address is trusted: add 10.65.56.139 to the function's environment variable IP.
+3. If it was, and the address is trusted: add 10.65.56.139 to the whitelist (the function's variable IP, or whitelist in Terraform).
 `);
   });
 
@@ -78,6 +80,7 @@ Action:            login
 Result:            unknown (the trace does not say)
 Sign-in mode:      unknown
 Login protection:  unknown
+MFA:               unknown
 Time:              unknown
 Source IP:         unknown
 Why illegal:       the trace names no source address, so it is not on the whitelist
@@ -88,7 +91,7 @@ Project:           0123456789abcdef0123456789abcdef
 
 What to do
 1. Ask the user (find the trace in CTS by its ID), not by e-mail, whether this was them.
-2. If it was not: disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.
+2. If it was not: stop the user where it is kept (in IAM, or at the identity provider), change the password, delete its access keys, and read in CTS what it did since.
 3. If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.
 `);
   });
@@ -116,6 +119,22 @@ What to do
     ],
     ["a root user", { root: true }, "Root user", "yes"],
     ["a user who is not root", { root: false }, "Root user", "no"],
+    ["MFA", { mfa: true }, "MFA", "yes"],
+    [
+      "MFA of a federated user",
+      { mfa: false, userType: "ExternalUser" },
+      "MFA",
+      "told by the identity provider, not here",
+    ],
+    [
+      "who stands behind an agency",
+      { originUser: "bob\nMFA: yes", originUserId: "b0b", originAccount: "partner-company" },
+      "Origin user",
+      "bob(U+000A)MFA: yes (id b0b) of partner-company",
+    ],
+    ["an origin without an account", { originUser: "bob" }, "Origin user", "bob of unknown"],
+    ["an origin by its account alone", { originAccount: "partner" }, "Origin user", "unknown of partner"],
+    ["an origin by its id alone", { originUserId: "b0b" }, "Origin user", "unknown (id b0b) of unknown"],
     ["a failed sign-in", { action: "loginFailed" }, "Result", "failed (the action is loginFailed)"],
     [
       "the user agent in 300 characters",
@@ -159,21 +178,7 @@ What to do
       "the source is not one readable IP address, so it is not on the whitelist",
     );
     expect(email).toContain("no whitelist entry can admit it.");
-    expect(email).not.toContain("environment variable IP");
-  });
-
-  it("advises on a failed attempt, of somebody known or not", () => {
-    expect(emailOf({}, { result: "failed" })).toContain(
-      "\n1. Ask the user, not by e-mail, whether this was them.\n2. If it was not: the attempt failed, and opened nothing.",
-    );
-    expect(emailOf({}, { result: "failed", user: "unknown" })).toContain(
-      "\n1. Ask the user (find the trace in CTS by its ID), not by e-mail, whether this was them.\n",
-    );
-  });
-
-  it("does not have a user disabled whose password somebody only guesses at", () => {
-    expect(emailOf({}, { result: "failed" })).not.toContain("disable the user");
-    expect(emailOf({}, { result: "succeeded" })).toContain("\n2. If it was not: disable the user in IAM, ");
+    expect(email).not.toContain("to the whitelist");
   });
 
   it("keeps what an attacker types out of the advice", () => {
@@ -227,7 +232,7 @@ What to do
   it("ends in what is wrong with the configuration", () => {
     const email = composeEmail(alarm, sampleParts({ problems: ["One.", "Two\nthree."] }));
     expect(email).toMatch(
-      /variable IP\.\n\nConfiguration problems of this function\n- One\.\n- Two\(U\+000A\)three\.\n$/,
+      /in Terraform\)\.\n\nConfiguration problems of this function\n- One\.\n- Two\(U\+000A\)three\.\n$/,
     );
   });
 

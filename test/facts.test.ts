@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readResult, show, tellFacts } from "../src/facts.ts";
+import { readResult, show, showMfa, tellFacts } from "../src/facts.ts";
 import { sampleTrace } from "./samples.ts";
 
 const illegal = { kind: "illegal", reason: "not-whitelisted", ip: "10.65.56.139" } as const;
@@ -70,6 +70,18 @@ describe("show", () => {
     ["x".repeat(301), 300, `${"x".repeat(297)}...`],
   ])("shows %j within %j characters", (text, maxLength, shown) => {
     expect(show(text, maxLength)).toBe(shown);
+  });
+});
+
+describe("showMfa", () => {
+  it.each([
+    [true, "User", "yes"],
+    [false, "AssumedAgency", "no"],
+    [undefined, undefined, "unknown"],
+    [true, "externaluser", "told by the identity provider, not here"],
+    [false, "ExternalUser", "told by the identity provider, not here"],
+  ])("of %s and the type %s is %s", (mfa, userType, shown) => {
+    expect(showMfa(sampleTrace({ mfa, userType }))).toBe(shown);
   });
 });
 

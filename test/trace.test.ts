@@ -20,7 +20,12 @@ const whole: Trace = {
   userId: "8c9eb5b803f633103cb15e8ac0ba1db6",
   userType: "iam user",
   root: undefined,
+  mfa: undefined,
   account: "example-company",
+  originUser: undefined,
+  originUserId: undefined,
+  originAccount: undefined,
+  isPerson: true,
   status: undefined,
   rating: "normal",
   code: "302",
@@ -36,6 +41,7 @@ const bare: Trace = {
   ...(Object.fromEntries(Object.keys(whole).map((key) => [key, undefined])) as unknown as Trace),
   service: "IAM",
   action: "login",
+  isPerson: false,
 };
 
 describe("readEvent", () => {
@@ -245,14 +251,19 @@ describe("readTrace", () => {
   ])("reads a %s of %j", (field, value, changed) => {
     const minimal = { service_type: "IAM", trace_name: "login" };
 
-    expect(readTrace(withField(minimal, field, value))).toEqual({ ...bare, ...changed });
+    const isPerson = field === "user" && value !== null;
+    expect(readTrace(withField(minimal, field, value))).toEqual({ ...bare, isPerson, ...changed });
   });
 
   it.each([
     ["time", "2018/06/26 08:54:07 GMT+08:00", { timeMs: 1529974447000 }],
     ["time", "", { timeMs: 1768207777698 }],
     ["record_time", 1, {}],
-    ["user", null, { user: undefined, userId: undefined, account: "296f500240e3c4cff0c50678306f0a0f" }],
+    [
+      "user",
+      null,
+      { user: undefined, userId: undefined, account: "296f500240e3c4cff0c50678306f0a0f", isPerson: false },
+    ],
     [
       "user",
       { type: "User", id: "1" },

@@ -46,12 +46,24 @@ describe("judge", () => {
       { kind: "ignored", reason: "not-audited", ip: "unknown" },
     ],
     [
-      { traceType: "SystemAction", source: undefined },
+      { traceType: "SystemAction", source: undefined, isPerson: false },
       { kind: "ignored", reason: "system-action", ip: "unknown" },
     ],
     [
-      { traceType: "systemaction", source: undefined },
+      { traceType: "systemaction", source: undefined, isPerson: false },
       { kind: "ignored", reason: "system-action", ip: "unknown" },
+    ],
+    [
+      { traceType: "SystemAction", source: undefined },
+      { kind: "illegal", reason: "missing-source", ip: "unknown" },
+    ],
+    [
+      { traceType: "ConsoleAction", source: undefined, isPerson: false },
+      { kind: "illegal", reason: "missing-source", ip: "unknown" },
+    ],
+    [
+      { traceType: "SystemAction", source: "203.0.113.7", isPerson: false },
+      { kind: "illegal", reason: "not-whitelisted", ip: "203.0.113.7" },
     ],
     [
       { traceType: "SystemAction", source: "203.0.113.7" },

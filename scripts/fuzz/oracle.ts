@@ -40,7 +40,7 @@ export function decide(event: unknown): Expected {
   if (cts.service_type.trim().toLowerCase() !== "iam") return "ignored";
   if (!isAudited(cts.trace_name.toLowerCase())) return "ignored";
   const source = typeof cts.source_ip === "string" ? cts.source_ip.trim() : (cts.source_ip ?? "");
-  if (source === "") return isSystemAction(cts.trace_type) ? "ignored" : "alarmed";
+  if (source === "") return isSystemAction(cts.trace_type) && !isPerson(cts) ? "ignored" : "alarmed";
   return typeof source === "string" && isOnWhitelist(source) ? "allowed" : "alarmed";
 }
 
@@ -59,6 +59,31 @@ function isOnWhitelist(source: string): boolean {
 
 function isSystemAction(type: unknown): boolean {
   return typeof type === "string" && type.trim().toLowerCase() === "systemaction";
+}
+
+/** Any user is a person but `<account>/op_service` and `<account>/op_svc_…` of the trace's own account. */
+function isPerson({ user, domain_id }: Record<string, unknown>): boolean {
+  if (user === undefined || user === null || (typeof user === "string" && user.trim() === "")) return false;
+  let fields: unknown = user;
+  try {
+    if (typeof user === "string") fields = JSON.parse(user);
+  } catch {
+    fields = { name: user };
+  }
+  if (!isObject(fields)) return typeof user !== "string" || !isServiceOf(user, [domain_id]);
+  if (Object.keys(fields).length === 0) return false;
+  const domain = isObject(fields.domain) ? fields.domain : {};
+  return (
+    (fields.type ?? "") !== "" ||
+    (fields.OriginUser ?? "") !== "" ||
+    !isServiceOf(fields.name, [domain.name, domain.id, fields.account_id, domain_id])
+  );
+}
+
+function isServiceOf(name: unknown, accounts: unknown[]): boolean {
+  const parts = typeof name === "string" ? name.split("/") : [];
+  const [account, service = ""] = [parts.slice(0, -1).join("/"), parts.at(-1)];
+  return account !== "" && accounts.includes(account) && /^op_(service|svc_\w+)$/.test(service);
 }
 
 function isName(value: unknown): value is string {

@@ -37,7 +37,13 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A function that judges a bare trace; it returns what is wrong with one that cannot be read. */
 export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: JudgeSink) {
   const verdictOn = remember(
-    ({ service, action, traceType, source }: Trace) => [service, action, traceType, source],
+    ({ service, action, traceType, source, isPerson }: Trace) => [
+      service,
+      action,
+      traceType,
+      source,
+      isPerson ? "person" : "",
+    ],
     (trace) => judge(trace, whitelist, actions),
   );
   /** What service and name alone decide, as they do for nine of ten traces; null where the rest has to be read. */

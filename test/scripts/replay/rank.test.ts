@@ -16,7 +16,7 @@ describe("rankAddresses", () => {
     const tally = tallyOf([
       { source_ip: "192.168.1.2" },
       { source_ip: "192.168.1.2" },
-      { source_ip: undefined, trace_type: "SystemAction" },
+      { source_ip: undefined, trace_type: "SystemAction", user: null },
       { source_ip: "203.0.113.1", ...failed },
       { source_ip: "203.0.113.2", ...failed },
       { source_ip: "203.0.113.2", ...failed },
@@ -51,7 +51,7 @@ describe("tellList", () => {
     [{ source_ip: "203.0.113.1" }, "not on the list"],
     [{ source_ip: "x" }, "cannot be read"],
     [{ source_ip: "" }, "no source address"],
-    [{ source_ip: "", trace_type: "SystemAction" }, "by the system"],
+    [{ source_ip: "", trace_type: "SystemAction", user: null }, "by the system"],
   ])("tells of %j: %s", (fields, text) => {
     expect([...tallyOf([fields]).addresses.values()].map(tellList)).toEqual([text]);
   });

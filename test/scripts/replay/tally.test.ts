@@ -40,7 +40,7 @@ describe("createTally", () => {
     const tally = tallyOf([
       { source_ip: "unknown" },
       { source_ip: undefined },
-      { source_ip: undefined, trace_type: "SystemAction" },
+      { source_ip: undefined, trace_type: "SystemAction", user: null },
     ]);
     expect([...tally.addresses.values()].map(({ ip, reason, seen }) => [ip, reason, seen])).toEqual([
       ["unknown", "unreadable-source", 1],

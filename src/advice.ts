@@ -1,0 +1,63 @@
+/** What the person who gets the alarm can do, by who signed in: numbered lines of the e-mail. */
+import { formatAddress, readAddress } from "./address.ts";
+import type { Facts } from "./facts.ts";
+import type { Trace } from "./trace.ts";
+
+type Kind = "root" | "external" | "agency" | "user" | "unknown";
+
+/**
+ * Lines of advice. The kind of user comes from the type and from root, and no name stands in a line: of a failed
+ * sign-in it is any text, and could pass for advice.
+ */
+export function advise({ reason, ip, user, result }: Facts, trace: Trace): string[] {
+  const kind = kindOf(trace);
+  const who = kind === "agency" ? "who assumed the agency" : "the user";
+  return [
+    `Ask ${who}${user === "unknown" ? " (find the trace in CTS by its ID)" : ""}, not by e-mail, whether this was them.`,
+    `If it was not: ${result === "failed" ? `the attempt failed, and opened nothing. Many in a row ${onFailures(kind)}` : takeAway[kind]}`,
+    reason === "not-whitelisted"
+      ? `If it was, and the address is trusted: add ${ip}${orNetwork(ip)} to the whitelist (the function's variable IP, or whitelist in Terraform).`
+      : "If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
+  ];
+}
+
+const takeAway: Record<Kind, string> = {
+  root: "root cannot be disabled: change the account's password, turn on MFA, delete its access keys, and read in CTS what it did since.",
+  external:
+    "the identity provider holds account and password: have the user disabled and signed out there, and read in CTS what it did since.",
+  agency:
+    "end the session (take the agency's permissions away), look at who may assume the agency, and read in CTS what was done since.",
+  user: "disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.",
+  unknown:
+    "stop the user where it is kept (in IAM, or at the identity provider), change the password, delete its access keys, and read in CTS what it did since.",
+};
+
+function onFailures(kind: Kind): string {
+  if (kind === "external")
+    return "are somebody guessing: the identity provider holds account and password, look there.";
+  if (kind === "agency") return "are somebody trying: look at who may assume the agency.";
+  return "are somebody guessing a password: see that it is strong and that login protection is on.";
+}
+
+function kindOf({ root, userType }: Trace): Kind {
+  if (root) return "root";
+  switch (userType?.toLowerCase()) {
+    case "externaluser":
+      return "external";
+    case "assumedagency":
+      return "agency";
+    case "user":
+    case "iam user":
+      return "user";
+    default:
+      return "unknown";
+  }
+}
+
+/** A host often takes another IPv6 address of its network each day: https://www.rfc-editor.org/rfc/rfc8981 */
+function orNetwork(ip: string): string {
+  const address = readAddress(ip);
+  if (address?.family !== 6) return "";
+  const network = formatAddress({ family: 6, words: [...address.words.slice(0, 2), 0, 0] });
+  return `, or ${network}/64 as the address may change daily,`;
+}

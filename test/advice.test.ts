@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import { advise } from "../src/advice.ts";
+import type { Facts } from "../src/facts.ts";
+import type { Trace } from "../src/trace.ts";
+import { sampleFacts, sampleTrace } from "./samples.ts";
+
+function adviceOn(trace: Partial<Trace>, facts: Partial<Facts> = {}): string[] {
+  return advise(sampleFacts(facts), sampleTrace(trace));
+}
+
+const disable =
+  "If it was not: disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.";
+const root =
+  "If it was not: root cannot be disabled: change the account's password, turn on MFA, delete its access keys, and read in CTS what it did since.";
+const external =
+  "If it was not: the identity provider holds account and password: have the user disabled and signed out there, and read in CTS what it did since.";
+const agency =
+  "If it was not: end the session (take the agency's permissions away), look at who may assume the agency, and read in CTS what was done since.";
+const anyone =
+  "If it was not: stop the user where it is kept (in IAM, or at the identity provider), change the password, delete its access keys, and read in CTS what it did since.";
+
+describe("advise", () => {
+  it.each<[Partial<Trace>, string]>([
+    [{ userType: "User" }, disable],
+    [{ userType: "iam user", root: false }, disable],
+    [{ userType: "User", root: true }, root],
+    [{ userType: undefined, root: true }, root],
+    [{ userType: "ExternalUser" }, external],
+    [{ userType: "EXTERNALUSER" }, external],
+    [{ userType: "AssumedAgency" }, agency],
+    [{ userType: undefined }, anyone],
+    [{ userType: "root" }, anyone],
+    [{ userType: undefined, user: "corp-idp/ExternalUser", resource: "root" }, anyone],
+    [{ userType: "User", user: "op_agency" }, disable],
+  ])("says of %j what stops it", (trace, line) => {
+    expect(adviceOn(trace)[1]).toBe(line);
+    expect(adviceOn(trace, { result: "unknown" })[1]).toBe(line);
+  });
+
+  const guessing =
+    "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing a password: see that it is strong and that login protection is on.";
+  it.each<[Partial<Trace>, string]>([
+    [{ userType: "User" }, guessing],
+    [{ userType: undefined }, guessing],
+    [{ root: true }, guessing],
+    [
+      { userType: "ExternalUser" },
+      "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: the identity provider holds account and password, look there.",
+    ],
+    [
+      { userType: "AssumedAgency" },
+      "If it was not: the attempt failed, and opened nothing. Many in a row are somebody trying: look at who may assume the agency.",
+    ],
+  ])("has nobody stopped whose attempt failed: %j", (trace, line) => {
+    expect(adviceOn(trace, { result: "failed" })[1]).toBe(line);
+  });
+
+  it.each<[Partial<Trace>, Partial<Facts>, string]>([
+    [{}, {}, "Ask the user, not by e-mail, whether this was them."],
+    [
+      {},
+      { user: "unknown" },
+      "Ask the user (find the trace in CTS by its ID), not by e-mail, whether this was them.",
+    ],
+    [{ userType: "AssumedAgency" }, {}, "Ask who assumed the agency, not by e-mail, whether this was them."],
+  ])("says of %j and %j whom to ask", (trace, facts, line) => {
+    expect(adviceOn(trace, facts)[0]).toBe(line);
+  });
+
+  it.each([
+    ["203.0.113.7", "add 203.0.113.7 to the whitelist"],
+    [
+      "2001:db8:beef:0:41c2:9b0:77aa:1d3e",
+      "add 2001:db8:beef:0:41c2:9b0:77aa:1d3e, or 2001:db8:beef::/64 as the address may change daily, to the whitelist",
+    ],
+    [
+      "2001:db8:1:2:3:4:5:6",
+      "add 2001:db8:1:2:3:4:5:6, or 2001:db8:1:2::/64 as the address may change daily, to the whitelist",
+    ],
+  ])("offers to add %s", (ip, offer) => {
+    expect(adviceOn({}, { ip })[2]).toBe(
+      `If it was, and the address is trusted: ${offer} (the function's variable IP, or whitelist in Terraform).`,
+    );
+  });
+
+  it.each(["unreadable-source", "missing-source"] as const)("offers to add nothing of %s", (reason) => {
+    expect(adviceOn({}, { reason })[2]).toBe(
+      "If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
+    );
+  });
+});
