@@ -9,14 +9,14 @@ type Kind = "root" | "external" | "agency" | "user" | "unknown";
  * Lines of advice. The kind of user comes from the type and from root, and no name stands in a line: of a failed
  * sign-in it is any text, and could pass for advice.
  */
-export function advise({ reason, ip, user, result }: Facts, trace: Trace): string[] {
+export function advise({ reason, ip, user, result, exclusion }: Facts, trace: Trace): string[] {
   const kind = kindOf(trace);
   const who = kind === "agency" ? "who assumed the agency" : "the user";
   return [
     `Ask ${who}${user === "unknown" ? " (find the trace in CTS by its ID)" : ""}, not by e-mail, whether this was them.`,
     `If it was not: ${result === "failed" ? `the attempt failed, and opened nothing. Many in a row ${onFailures(kind)}` : takeAway[kind]}`,
     reason === "not-whitelisted"
-      ? `If it was, and the address is trusted: add ${ip}${orNetwork(ip)} to the whitelist (the function's variable IP, or whitelist in Terraform).`
+      ? `If it was, and the address is trusted: ${exclusion === undefined ? `add ${ip}${orNetwork(ip)} to` : `correct the exclusion "${exclusion}" in`} the whitelist (the function's variable IP, or whitelist in Terraform).`
       : "If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
   ];
 }

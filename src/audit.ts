@@ -10,6 +10,7 @@ import { findTrace, readTrace, type Trace } from "./trace.ts";
 import { traceKey } from "./trace-key.ts";
 import { judge, type Verdict } from "./verdict.ts";
 import type { Whitelist } from "./whitelist.ts";
+import { warnOf } from "./whitelist-problem.ts";
 
 /** What became of an event: the function's result, and its one line in the log. */
 export interface Outcome extends Facts {
@@ -54,7 +55,9 @@ export async function audit(event: unknown, log: Log, connect: () => AuditDepend
     const verdict = judge(trace, whitelist, config.actions);
     const facts = tellFacts(trace, verdict, config.topic?.region);
     known = verdict.kind === "illegal" ? { ...facts, alarm: composeLine(facts) } : facts;
-    const outcome = await act(cts, trace, verdict, facts, dependencies);
+    const admittedBy = verdict.kind === "allowed" ? verdict.entry : undefined;
+    const acted = await act(cts, trace, verdict, facts, dependencies);
+    const outcome = { ...acted, ...warn(acted.warning, ...warnOf(whitelist.problems, admittedBy)) };
     log(outcome.decision === "alarmed" || outcome.warning ? "warn" : "info", outcome);
     return outcome;
   } catch (error) {

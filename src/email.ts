@@ -34,7 +34,7 @@ export function composeEmail(alarm: string, parts: AlarmParts): string {
     labels.push(["Local time", `${formatTime(timeMs, timeZone)} ${timeZone}`]);
   labels.push(
     ["Source IP", showSource(facts, trace)],
-    ["Why illegal", reasons[facts.reason] ?? facts.reason],
+    ["Why illegal", showReason(facts)],
     ["User agent", show(trace.userAgent, 300)],
     ["Trace ID", facts.traceId],
     ["Region", facts.region],
@@ -88,6 +88,13 @@ const reasons: Partial<Record<Facts["reason"], string>> = {
   "unreadable-source": "the source is not one readable IP address, so it is not on the whitelist",
   "missing-source": "the trace names no source address, so it is not on the whitelist",
 };
+
+function showReason({ reason, exclusion, shut }: Facts): string {
+  if (shut !== undefined)
+    return `${shut} would admit the address, but admits nobody until the exclusion "${exclusion}" can be read`;
+  if (exclusion !== undefined) return `the exclusion "${exclusion}" of the whitelist takes the address out`;
+  return reasons[reason] ?? reason;
+}
 
 /** Left out are some names of many, in a variable of bounded length: one line is enough. */
 function showLeftOut({ leftOut }: Actions): string[] {

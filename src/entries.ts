@@ -10,25 +10,43 @@ export interface Entry {
 export const separators = ",;\\uff0c\\uff1b\\u3001";
 
 const fields = new RegExp(`[^${separators}]+`, "g");
+export interface Comment extends Entry {
+  /** Whether an entry stands before it on its line. */
+  readonly behindEntry: boolean;
+}
+
 const lineBreak = /\r\n|[\n\r\u2028\u2029]/g;
+
+/** `!`, and what looks like it or becomes it (NFKC): whoever wrote one of them meant to take somebody out. */
+const exclamationMark = /[!\u00a1\u01c3\u203c\u2048\u2049\u2755\u2757\u2d51\ufe15\ufe57\uff01]/;
+
+/** Whether an entry is an exclusion, or was meant as one. */
+export function isExclusion({ text }: Entry): boolean {
+  return exclamationMark.test(text);
+}
 
 /**
  * Entries are separated by `,` `;` white space and line breaks, and by the full-width `，` `；` `、` of a Chinese
- * keyboard. `#` starts a comment to the end of its line. Spaces around a hyphen belong to the range:
- * `10.0.0.1 - 10.0.0.9` is one entry. Time is linear in the length of the text.
+ * keyboard. `#` starts a comment to the end of its line. Blanks around a hyphen belong to the range, and those behind
+ * a `!` to the exclusion: `10.0.0.1 - 10.0.0.9` and `! 10.0.0.1` are one entry each. Time is linear in the length of
+ * the text.
  */
 export function cutEntries(text: string): {
   entries: Entry[];
-  comments: Entry[];
+  comments: Comment[];
 } {
   const entries: Entry[] = [];
-  const comments: Entry[] = [];
+  const comments: Comment[] = [];
   let start = 0;
   for (const end of lineEnds(text)) {
     const line = text.slice(start, end.index);
     const hash = line.indexOf("#");
+    const before = entries.length;
     cutLine(hash < 0 ? line : line.slice(0, hash), start + 1, entries);
-    if (hash >= 0) comments.push({ text: line.slice(hash + 1), position: start + hash + 2 });
+    if (hash >= 0) {
+      const behindEntry = entries.length > before;
+      comments.push({ text: line.slice(hash + 1), position: start + hash + 2, behindEntry });
+    }
     start = end.index + end.length;
   }
   return { entries, comments };
@@ -39,9 +57,10 @@ export function cutLine(line: string, position: number, entries: Entry[] = []): 
   for (const field of line.matchAll(fields)) {
     let open: { text: string; position: number } | undefined;
     let last = "";
-    for (const word of field[0].matchAll(/\S+/g)) {
+    // U+0085 is white space to Unicode and not to JavaScript.
+    for (const word of field[0].matchAll(/[^\s\u0085]+/g)) {
       // Asking the joined text how it ends would copy it for each word: quadratic time.
-      if (open && (last.endsWith("-") || word[0].startsWith("-"))) {
+      if (open && (isUnfinished(last) || word[0].startsWith("-"))) {
         open.text += word[0];
       } else {
         open = { text: word[0], position: position + field.index + word.index };
@@ -51,6 +70,12 @@ export function cutLine(line: string, position: number, entries: Entry[] = []): 
     }
   }
   return entries;
+}
+
+function isUnfinished(word: string): boolean {
+  // An emoji may have a selector of its look behind it.
+  const last = word.replace(/[\ufe0e\ufe0f]$/, "").slice(-1);
+  return last === "-" || exclamationMark.test(last);
 }
 
 function* lineEnds(text: string): Generator<{ index: number; length: number }> {

@@ -12,6 +12,13 @@ export function explainEntry(text: string): string {
   return explainAddress(text);
 }
 
+/** A sentence for an exclusion that cannot be read. */
+export function explainExclusion(text: string): string {
+  const [, mark = "", rest = ""] = /^([!\uff01]?)(.*)$/s.exec(text) ?? [];
+  if (mark && /^[\x21-\x7e]+$/.test(rest) && !rest.includes("!")) return explainEntry(rest);
+  return "Write ! right before the one address, block or range to take out, such as !203.0.113.66, and commas between entries.";
+}
+
 function explainRange(text: string): string {
   const [low = "", high = "", ...more] = text.split("-");
   if (more.length || !low || !high) return "A range is two addresses, low-high, such as 10.0.0.1-10.0.0.9.";

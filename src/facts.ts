@@ -19,6 +19,10 @@ export interface Facts {
   readonly traceId: string;
   /** The region of the topic. */
   readonly region: string;
+  /** The whitelist's exclusion that is in the way of the address. */
+  readonly exclusion?: string;
+  /** The entry that would admit the address, were that exclusion not unreadable. */
+  readonly shut?: string;
 }
 
 /** Tells the facts of a trace that was judged. */
@@ -33,6 +37,8 @@ export function tellFacts(trace: Trace, verdict: Verdict, region = "unknown"): F
     time: trace.timeMs === undefined ? "unknown" : new Date(trace.timeMs).toISOString(),
     traceId: show(trace.traceId),
     region,
+    ...(verdict.kind === "illegal" && verdict.exclusion !== undefined && { exclusion: verdict.exclusion }),
+    ...(verdict.kind === "illegal" && verdict.shut !== undefined && { shut: verdict.shut }),
   };
 }
 

@@ -3,7 +3,8 @@ import { type Config, type Problem, readConfig, type VariableName } from "./conf
 import { type FunctionContext, getVariable } from "./context.ts";
 import type { Log } from "./log.ts";
 import { createPublished, type Published } from "./published.ts";
-import { compileWhitelist, describeProblem, type Whitelist } from "./whitelist.ts";
+import { compileWhitelist, type Whitelist } from "./whitelist.ts";
+import { describeProblem } from "./whitelist-problem.ts";
 
 interface Setup {
   readonly config: Config;

@@ -25,6 +25,10 @@ export type Verdict =
       readonly kind: "illegal";
       readonly reason: "not-whitelisted" | "unreadable-source" | "missing-source";
       readonly ip: string;
+      /** The whitelist's exclusion that is in the way, as it is written. */
+      readonly exclusion?: string;
+      /** The entry that would admit the address, were the exclusion not unreadable. */
+      readonly shut?: string;
     };
 
 /** Longer than any source that makes sense, short enough for one line. */
@@ -44,7 +48,13 @@ export function judge(trace: Trace, whitelist: Whitelist, actions: Actions): Ver
   }
   if (!address) return { kind: "illegal", reason: "unreadable-source", ip };
   const entry = whitelist.find(address);
-  return entry
-    ? { kind: "allowed", reason: "whitelisted", ip, entry: entry.text }
-    : { kind: "illegal", reason: "not-whitelisted", ip };
+  if (entry) return { kind: "allowed", reason: "whitelisted", ip, entry: entry.text };
+  const found = whitelist.findExclusion(address);
+  return {
+    kind: "illegal",
+    reason: "not-whitelisted",
+    ip,
+    ...(found && { exclusion: found.text }),
+    ...(found && !found.readable && found.from && { shut: found.from.text }),
+  };
 }

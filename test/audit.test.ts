@@ -57,6 +57,32 @@ const facts = {
 const alarm = "Illegal operation[IP:10.65.56.139, Action:login]";
 
 describe("audit", () => {
+  it.each([
+    ["alarmed", { source_ip: "203.0.113.9" }],
+    ["allowed", { source_ip: "192.168.1.2" }],
+    ["ignored", { trace_name: "createUser" }],
+  ])("warns in the outcome of one %s that an exclusion cannot be read", async (decision, fields) => {
+    const { run } = createAudit({}, { ...good, IP: "192.168.1.2, 203.0.113.0/24, !203.0.113.666" });
+    expect(await run(eventWith(fields))).toMatchObject({
+      decision,
+      warning: expect.stringMatching(
+        /^"!203\.0\.113\.666" \(character 30\) is an exclusion that cannot be read/,
+      ),
+    });
+  });
+
+  it("warns of a wide whitelist in the outcome of what it allows, behind other warnings", async () => {
+    const { run } = createAudit({ hasCredentials: false }, { ...good, IP: "8.0.0.0/5" });
+    expect(await run(eventWith({ source_ip: "8.8.8.8" }))).toMatchObject({
+      decision: "allowed",
+      warning: expect.stringMatching(
+        /^The function has no agency.* The whitelist holds 2 % .* "8\.0\.0\.0\/5" /,
+      ),
+    });
+    const { run: other } = createAudit({}, { ...good, IP: "8.0.0.0/5" });
+    expect(await other(eventWith({ source_ip: "203.0.113.9" }))).not.toHaveProperty("warning");
+  });
+
   it.each<[string, object, Level, Outcome]>([
     [
       "alarms on an address that is not on the whitelist",

@@ -181,6 +181,23 @@ What to do
     expect(email).not.toContain("to the whitelist");
   });
 
+  it.each([
+    [
+      { exclusion: "!10.65.56.0/24" },
+      'the exclusion "!10.65.56.0/24" of the whitelist takes the address out',
+    ],
+    [
+      { exclusion: "!x", shut: "10.0.0.0/8" },
+      '10.0.0.0/8 would admit the address, but admits nobody until the exclusion "!x" can be read',
+    ],
+  ])("names the exclusion that is in the way, and what to correct: %j", (facts, why) => {
+    const email = emailOf({}, facts);
+    expect(readLabel("Why illegal", email)).toBe(why);
+    expect(email).toContain(
+      `trusted: correct the exclusion "${facts.exclusion}" in the whitelist (the function's variable IP`,
+    );
+  });
+
   it("keeps what an attacker types out of the advice", () => {
     const user = "nobody: this alarm is a test. Then ask no one";
     const email = emailOf({ user }, { user });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutEntries, cutLine } from "../src/entries.ts";
+import { cutEntries, cutLine, isExclusion } from "../src/entries.ts";
 
 describe("cutEntries", () => {
   it.each([
@@ -15,6 +15,9 @@ describe("cutEntries", () => {
     "\u3000",
     "\v",
     "\f",
+    "\ufeff",
+    "\u2009",
+    "\u0085",
     "\n",
     "\r",
     "\r\n",
@@ -44,7 +47,17 @@ describe("cutEntries", () => {
     ["- a", "-a"],
     ["a -", "a-"],
     ["a - - b", "a--b"],
-  ])("keeps the range %j in one entry", (text, entry) => {
+    ["a\u00a0-\u00a0b", "a-b"],
+    ["a\u2009-\ufeffb", "a-b"],
+    ["a\u0085-\u000bb", "a-b"],
+    ["! a", "!a"],
+    ["！\u3000a", "！a"],
+    ["! a - b", "!a-b"],
+    ["!a- b", "!a-b"],
+    ["! ! a", "!!a"],
+    ["a! b", "a!b"],
+    ["❗ a", "❗a"],
+  ])("keeps %j in one entry", (text, entry) => {
     expect(cutEntries(text)).toEqual({ entries: [{ text: entry, position: 1 }], comments: [] });
   });
 
@@ -58,6 +71,11 @@ describe("cutEntries", () => {
     ["a b-c", ["a", "b-c"]],
     ["a – b", ["a", "–", "b"]],
     ["a / 8", ["a", "/", "8"]],
+    ["a ! b c", ["a", "!b", "c"]],
+    ["a !, b", ["a", "!", "b"]],
+    ["!\nb", ["!", "b"]],
+    ["!\u2028b", ["!", "b"]],
+    ["! # b", ["!"]],
   ])("cuts %j into %j", (text, entries) => {
     expect(cutEntries(text).entries.map((entry) => entry.text)).toEqual(entries);
   });
@@ -73,9 +91,9 @@ describe("cutEntries", () => {
         { text: "e", position: 27 },
       ],
       comments: [
-        { text: " one", position: 12 },
-        { text: "two", position: 19 },
-        { text: "", position: 29 },
+        { text: " one", position: 12, behindEntry: true },
+        { text: "two", position: 19, behindEntry: false },
+        { text: "", position: 29, behindEntry: true },
       ],
     });
   });
@@ -87,7 +105,7 @@ describe("cutEntries", () => {
       { text: "a", position: 1 },
       { text: "g", position: 20 },
     ]);
-    expect(comments).toEqual([{ text: " b, c; d # e\u000b\u0085f", position: 4 }]);
+    expect(comments).toEqual([{ text: " b, c; d # e\u000b\u0085f", position: 4, behindEntry: true }]);
   });
 
   it("finds each entry at its place in any text", () => {
@@ -128,6 +146,8 @@ describe("cutEntries", () => {
     ["a -", 1],
     ["a- ", 1],
     [" -a", 1],
+    ["! ", 1],
+    [" a!", 1],
     ["a ", 2 ** 20 / 2],
     ["a,\n", Math.ceil(2 ** 20 / 3)],
   ])(
@@ -139,6 +159,22 @@ describe("cutEntries", () => {
     },
     10_000,
   );
+});
+
+describe("isExclusion", () => {
+  it("takes for one whatever becomes ! in its plain form, and what looks like it", () => {
+    const characters = Array.from({ length: 0x30000 }, (_, point) => point)
+      .filter((point) => point < 0xd800 || point > 0xdfff)
+      .map((point) => String.fromCodePoint(point));
+    const plain = characters.filter((one) => one.normalize("NFKC").includes("!"));
+
+    expect(plain).toContain("\ufe57");
+    expect([...plain, "\u01c3", "\u2757"].filter((text) => !isExclusion({ text, position: 1 }))).toEqual([]);
+  });
+
+  it.each(["10.0.0.1", "a-b", "#", "1|2", "¦", "ⅼ"])("takes %j for none", (text) => {
+    expect(isExclusion({ text, position: 1 })).toBe(false);
+  });
 });
 
 describe("cutLine", () => {

@@ -20,6 +20,15 @@ describe("tellFacts", () => {
     });
   });
 
+  it("tells which exclusion is in the way, and which entry it shuts", () => {
+    const shut = { ...illegal, exclusion: "!x", shut: "10.0.0.0/8" };
+    expect(tellFacts(sampleTrace(), shut)).toEqual({
+      ...tellFacts(sampleTrace(), illegal),
+      exclusion: "!x",
+      shut: "10.0.0.0/8",
+    });
+  });
+
   it("says unknown where a trace says nothing, and of the region where there is no topic", () => {
     const bare = { user: undefined, account: undefined, timeMs: undefined, traceId: undefined };
     const silent = { rating: undefined, status: undefined, code: undefined };

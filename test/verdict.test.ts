@@ -127,6 +127,21 @@ describe("judge", () => {
     );
   });
 
+  it.each([
+    ["10.0.0.0/8 !10.1.0.0/16", { exclusion: "!10.1.0.0/16" }],
+    ["192.0.2.1 !10.0.0.0/8", { exclusion: "!10.0.0.0/8" }],
+    ["10.0.0.0/8 !x", { exclusion: "!x", shut: "10.0.0.0/8" }],
+    ["192.0.2.0/24 !x", {}],
+    ["192.0.2.1 !10.9.9.9", {}],
+  ])("says with %j which exclusion is in the way: %j", (text, fields) => {
+    expect(judge({ ...login, source: "10.1.2.3" }, compileWhitelist(text), actions)).toEqual({
+      kind: "illegal",
+      reason: "not-whitelisted",
+      ip: "10.1.2.3",
+      ...fields,
+    });
+  });
+
   it("lets nobody pass an empty whitelist", () => {
     expect(judge(login, compileWhitelist(""), actions).kind).toBe("illegal");
   });

@@ -26,12 +26,12 @@ export interface Report {
   readonly entries: readonly CheckedEntry[];
   /** Names of actions; audited is also what looks like a sign-in or sign-out and is not left out. */
   readonly actions: { readonly audited: readonly string[]; readonly leftOut: readonly string[] };
-  /** What was refused outside the whitelist, each with what to write instead. */
+  /** What was refused besides single entries of the whitelist, each with what to write instead. */
   readonly problems: readonly string[];
   /** What is taken, and needs a look. */
   readonly warnings: readonly string[];
   readonly bytes: { readonly used: number; readonly limit: number };
-  /** The whitelist again, in the fewest entries. */
+  /** The addresses that the whitelist admits, in the fewest entries. */
   readonly merged: readonly string[];
 }
 
@@ -43,29 +43,30 @@ const bytesLimit = 4096;
 
 export function checkConfig(variables: Variables, besides: Besides = {}): Report {
   const config = readConfig((name) => (variables[name]?.trim() ? variables[name] : undefined));
-  const { entries, warnings, merged } = reportWhitelist(config.whitelist);
+  const whitelist = reportWhitelist(config.whitelist, besides.allowWide === true);
   const bytes = { used: countBytes(variables), limit: bytesLimit };
   const malformed = config.actions.problems.filter((one) => one.malformed).map(({ text }) => text);
   const problems = [
     ...(besides.problems ?? []),
     ...config.problems.map(({ text }) => text),
     ...malformed,
+    ...whitelist.errors,
     ...(bytes.used > bytes.limit ? [tooLong(bytes.used)] : []),
   ];
   return {
-    good: problems.length === 0 && entries.every(({ normalised }) => normalised !== undefined),
+    good: problems.length === 0 && whitelist.refused === 0,
     files: besides.files ?? [],
-    entries,
+    entries: whitelist.entries,
     actions: tellActions(config.actions),
     problems,
     warnings: [
       ...(besides.warnings ?? []),
       ...(config.topic ? warnOfRegion(config.topic.region, Boolean(variables.SMN_Endpoint?.trim())) : []),
       ...config.warnings.map(({ text }) => text).filter((text) => !malformed.includes(text)),
-      ...warnings,
+      ...whitelist.warnings,
     ],
     bytes,
-    merged,
+    merged: whitelist.merged,
   };
 }
 

@@ -1,19 +1,13 @@
 /** Ranges of addresses as people write them: normalised, merged, and compared for overlaps. Pure. */
-import { formatAddress, type Words } from "../../src/address.ts";
-import type { WhitelistEntry } from "../../src/whitelist.ts";
-
-/** Every address of a family from `low` to `high`, both included, as numbers that can be counted with. */
-export interface NumberRange {
-  readonly family: 4 | 6;
-  readonly low: bigint;
-  readonly high: bigint;
-}
+import { formatAddress } from "../../src/address.ts";
+import { compareRanges, mergeRanges, type NumberRange, toNumberRange } from "../../src/number-ranges.ts";
+import type { WhitelistEntry } from "../../src/read-entry.ts";
 
 /** An entry of the whitelist, in numbers. */
 export type NumberEntry = NumberRange & Pick<WhitelistEntry, "text" | "position">;
 
-export function toNumbers({ text, position, family, low, high }: WhitelistEntry): NumberEntry {
-  return { text, position, family, low: toNumber(low), high: toNumber(high) };
+export function toNumbers(entry: WhitelistEntry): NumberEntry {
+  return { text: entry.text, position: entry.position, ...toNumberRange(entry) };
 }
 
 /** An address, else a CIDR block, else `low-high`: the shortest text that the whitelist reads as this range. */
@@ -26,25 +20,32 @@ export function formatRange({ family, low, high }: NumberRange): string {
 }
 
 /** How many addresses: in digits up to 2^32, else as `2^80`, rounded down to a power of two and marked `>` where it is none. */
-export function formatCount({ low, high }: NumberRange): string {
-  const count = high - low + 1n;
+export function formatCount(count: bigint): string {
   if (count <= 1n << 32n) return count.toLocaleString("en");
   const bits = count.toString(2).length - 1;
   return `${count === 1n << BigInt(bits) ? "" : ">"}2^${bits}`;
 }
 
-/** The fewest ranges that hold the same addresses, IPv4 first, in ascending order. */
-export function mergeRanges(ranges: readonly NumberRange[]): NumberRange[] {
-  const merged: NumberRange[] = [];
-  for (const { family, low, high } of [...ranges].sort(compareRanges)) {
-    const last = merged.at(-1);
-    if (last?.family === family && low <= last.high + 1n) {
-      if (high > last.high) merged[merged.length - 1] = { ...last, high };
-    } else {
-      merged.push({ family, low, high });
+/** The fewest ranges that hold the addresses of `ranges` that none of `taken` holds, IPv4 first, in ascending order. */
+export function subtractRanges(ranges: readonly NumberRange[], taken: readonly NumberRange[]): NumberRange[] {
+  const left: NumberRange[] = [];
+  const cuts = mergeRanges(taken);
+  let next = 0;
+  for (const { family, low, high } of mergeRanges(ranges)) {
+    let from = low;
+    while (next < cuts.length && isBefore(cuts[next] as NumberRange, { family, low, high })) next++;
+    for (let index = next; from <= high; index++) {
+      const cut = cuts[index];
+      const reaches = cut?.family === family && cut.low <= high;
+      if (!reaches) {
+        left.push({ family, low: from, high });
+        break;
+      }
+      if (cut.low > from) left.push({ family, low: from, high: cut.low - 1n });
+      from = cut.high + 1n;
     }
   }
-  return merged;
+  return left;
 }
 
 export interface Overlap<R> {
@@ -72,21 +73,14 @@ export function findOverlaps<R extends NumberRange>(ranges: readonly R[]): Overl
   return overlaps;
 }
 
-function toNumber(words: Words): bigint {
-  return words.reduce((number, word) => (number << 32n) | BigInt(word), 0n);
+/** Whether all of a range lies before another one. */
+function isBefore(range: NumberRange, other: NumberRange): boolean {
+  return range.family < other.family || (range.family === other.family && range.high < other.low);
 }
 
 function format(family: 4 | 6, number: bigint): string {
   const shifts = family === 4 ? [0n] : [96n, 64n, 32n, 0n];
   return formatAddress({ family, words: shifts.map((shift) => Number(BigInt.asUintN(32, number >> shift))) });
-}
-
-function compareRanges(a: NumberRange, b: NumberRange): number {
-  return a.family - b.family || compare(a.low, b.low) || compare(b.high, a.high);
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Undefined where the range is no CIDR block. */

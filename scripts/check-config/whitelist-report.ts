@@ -1,79 +1,109 @@
-/** What the whitelist comes to, entry by entry. Pure. */
-import { compileWhitelist, describeProblem } from "../../src/whitelist.ts";
+/** What the whitelist comes to, entry by entry: what each admits, takes out, or shares with another. Pure. */
+import { createCounter, mergeRanges, sizeOf } from "../../src/number-ranges.ts";
+import { isSingle } from "../../src/read-entry.ts";
+import { compileWhitelist } from "../../src/whitelist.ts";
+import { describeProblem, type WhitelistProblem } from "../../src/whitelist-problem.ts";
 import {
   findOverlaps,
   formatCount,
   formatRange,
-  mergeRanges,
   type NumberEntry,
   type Overlap,
+  subtractRanges,
   toNumbers,
 } from "./ranges.ts";
-
-export interface WhitelistReport {
-  /** In the order of the text. */
-  readonly entries: readonly CheckedEntry[];
-  readonly warnings: readonly string[];
-  /** The whitelist again, in the fewest entries. */
-  readonly merged: readonly string[];
-}
 
 export interface CheckedEntry {
   readonly text: string;
   /** 1 is the first character of the variable. */
   readonly position: number;
-  /** Undefined where the entry was refused. */
+  /** Undefined where the entry was refused; an exclusion has its `!` in front. */
   readonly normalised: string | undefined;
-  /** How many addresses it admits, such as `256` or `2^80`; undefined where it was refused. */
+  /** How many addresses it admits, such as `256` or `2^80`, or with a `-` takes out; undefined where it was refused. */
   readonly addresses: string | undefined;
   /** Why it was refused, or what it shares with another entry; "" where there is nothing to say. */
   readonly note: string;
 }
 
-export function reportWhitelist(text: string): WhitelistReport {
-  const { entries: compiled, problems } = compileWhitelist(text);
-  const entries = compiled.map(toNumbers);
+export interface WhitelistReport {
+  /** Entries and exclusions, in the order of the text. */
+  readonly entries: readonly CheckedEntry[];
+  /** What is wrong besides: with refused entries alone it is empty. */
+  readonly errors: readonly string[];
+  readonly warnings: readonly string[];
+  readonly refused: number;
+  /** Exactly the addresses that are admitted, in the fewest entries, without exclusions. */
+  readonly merged: readonly string[];
+}
+
+/** `allowWide`: whether a whitelist that admits a good part of the Internet is a warning and no error. */
+export function reportWhitelist(text: string, allowWide: boolean): WhitelistReport {
+  const whitelist = compileWhitelist(text);
+  const { problems } = whitelist;
+  const shutBy = problems.find(({ kind }) => kind === "exclusion");
+  const entries = whitelist.entries.map(toNumbers);
+  const exclusions = whitelist.exclusions.map(toNumbers);
+  const admitting = shutBy ? entries.filter(isSingle) : entries;
   const overlaps = new Map(findOverlaps(entries).map((overlap) => [overlap.range, overlap]));
-  const merged = mergeRanges(entries).map(formatRange);
-  const refused = problems.filter(({ kind }) => kind === "refused");
+  const countTaken = createCounter(mergeRanges(exclusions));
+  const countHeld = createCounter(mergeRanges(entries));
+  const refused = problems.filter(isRefused);
+  const idle = exclusions.filter((exclusion) => countHeld(exclusion) === 0n);
+  const isError = ({ kind }: WhitelistProblem) => kind === "swallowed" || (kind === "wide" && !allowWide);
+  const rest = problems.filter((problem) => !isRefused(problem));
   return {
     entries: [
-      ...entries.map((entry) => tellEntry(entry, overlaps.get(entry))),
-      ...refused.map(({ text, position, reason }) => ({
-        ...{ text, position, normalised: undefined, addresses: undefined },
-        note: reason,
-      })),
+      ...entries.map((entry) => {
+        const shut = shutBy !== undefined && !isSingle(entry);
+        const count = shut ? 0n : sizeOf(entry) - countTaken(entry);
+        const note = shut
+          ? `admits nobody while the exclusion "${shutBy.text}" (character ${shutBy.position}) cannot be read`
+          : count === 0n
+            ? "admits nobody: exclusions take out all of it"
+            : describeOverlap(overlaps.get(entry));
+        return tellEntry(entry, formatRange(entry), formatCount(count), note);
+      }),
+      ...exclusions.map((entry) => {
+        const count = countHeld(entry);
+        const note = count === 0n ? takesNothing : "";
+        return tellEntry(
+          entry,
+          `!${formatRange(entry)}`,
+          count === 0n ? "0" : `-${formatCount(count)}`,
+          note,
+        );
+      }),
+      ...refused.map((problem) => tellEntry(problem, undefined, undefined, problem.reason)),
     ].sort((a, b) => a.position - b.position),
+    errors: rest.filter(isError).map(describeProblem),
     warnings: [
-      ...problems.filter(({ kind }) => kind === "warning").map(describeProblem),
-      ...findWholeFamilies(merged, entries.map(formatRange)),
+      ...rest.filter((problem) => !isError(problem)).map(describeProblem),
+      ...idle.map(({ text, position }) => `"${text}" (character ${position}) ${takesNothing}.`),
     ],
-    merged,
+    refused: refused.length,
+    merged: subtractRanges(admitting, exclusions).map(formatRange),
   };
 }
 
-function tellEntry(entry: NumberEntry, overlap: Overlap<NumberEntry> | undefined): CheckedEntry {
-  return {
-    text: entry.text,
-    position: entry.position,
-    normalised: formatRange(entry),
-    addresses: formatCount(entry),
-    note: overlap ? describeOverlap(overlap) : "",
-  };
+const takesNothing = "takes nothing out: no entry holds any of it";
+
+function isRefused({ kind }: WhitelistProblem): boolean {
+  return kind === "refused" || kind === "exclusion";
 }
 
-function describeOverlap({ range, other, within }: Overlap<NumberEntry>): string {
+function tellEntry(
+  { text, position }: Pick<CheckedEntry, "text" | "position">,
+  normalised: string | undefined,
+  addresses: string | undefined,
+  note: string,
+): CheckedEntry {
+  return { text, position, normalised, addresses, note };
+}
+
+function describeOverlap(overlap: Overlap<NumberEntry> | undefined): string {
+  if (!overlap) return "";
+  const { range, other, within } = overlap;
   const where = `"${other.text}" (character ${other.position})`;
   if (within && range.low === other.low && range.high === other.high) return `the same as ${where}`;
   return within ? `adds nothing: ${where} holds all of it` : `overlaps ${where}`;
-}
-
-/** The parser warns of one entry that admits everyone; here, of several that do so together. */
-function findWholeFamilies(merged: readonly string[], entries: readonly string[]): string[] {
-  return [
-    { everyone: "0.0.0.0/0", family: "IPv4" },
-    { everyone: "::/0", family: "IPv6" },
-  ]
-    .filter(({ everyone }) => merged.includes(everyone) && !entries.includes(everyone))
-    .map(({ family }) => `The entries together admit every ${family} address.`);
 }

@@ -1,7 +1,9 @@
 /** What the traces say about a whitelist: which entries admitted nobody, and how much room it takes. */
 import { readAddress } from "../../src/address.ts";
 import { compare } from "../../src/ranges.ts";
-import { describeProblem, type Whitelist, type WhitelistEntry } from "../../src/whitelist.ts";
+import type { WhitelistEntry } from "../../src/read-entry.ts";
+import type { Whitelist } from "../../src/whitelist.ts";
+import { describeProblem } from "../../src/whitelist-problem.ts";
 import type { AddressTally, Tally } from "./tally.ts";
 
 /** https://support.huaweicloud.com/intl/en-us/usermanual-functiongraph/functiongraph_01_0154.html */

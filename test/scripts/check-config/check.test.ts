@@ -39,6 +39,29 @@ describe("checkConfig", () => {
     });
   });
 
+  it("takes a wide whitelist only where that is allowed, and warns of it then", () => {
+    const wide = [
+      expect.stringMatching(/holds 49 % of all IPv4/),
+      expect.stringMatching(/^"0\.0\.0\.0\/1" .* more than a \/8/),
+    ];
+    const variables = { ...good, IP: "0.0.0.0/1" };
+
+    expect(checkConfig(variables)).toMatchObject({ good: false, problems: wide, warnings: [] });
+    expect(checkConfig(variables, { allowWide: true })).toMatchObject({
+      good: true,
+      problems: [],
+      warnings: wide,
+    });
+  });
+
+  it.each([
+    ["203.0.113.0/24, !203.0.113.66", true],
+    ["203.0.113.0/24, !203.0.113.999", false],
+    ["", true],
+  ])("finds the whitelist %j good: %s", (IP, isGood) => {
+    expect(checkConfig({ ...good, IP })).toMatchObject({ good: isGood, problems: [] });
+  });
+
   it.each([
     ["no topic", { SMN_Topic: "" }, /SMN_Topic is not set/],
     ["a topic's name with a space", { SMN_Topic: "a b" }, /SMN_Topic holds "a b"/],
