@@ -10,7 +10,7 @@ import { zipSync } from "fflate";
 const zipLimitBytes = 32_000;
 
 /** Whose code the bundle may hold. One more is one more to trust, to load and to give notice of. */
-const allowedPackages = ["ipaddr.js", "zod"];
+const allowedPackages = ["zod"];
 
 const root = import.meta.dirname;
 
