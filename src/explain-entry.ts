@@ -1,22 +1,107 @@
-/** Why a whitelist entry cannot be read, and what to write instead. */
-import { formatAddress, readAddress } from "./address.ts";
+/** Why a whitelist entry cannot be read, and what to write instead: one sentence, the one that helps. */
+import { readAddress } from "./address.ts";
+import { explainAddress } from "./explain-address.ts";
+import { explainBlock } from "./explain-block.ts";
+import { readEntry } from "./read-entry.ts";
 
-/** A sentence for an entry that `compileWhitelist` refused. It only explains: what is admitted is decided elsewhere. */
+/** A sentence for an entry that was refused. It only explains, and never suggests more than was meant. */
 export function explainEntry(text: string): string {
-  const strange = /[^\x21-\x7e]/u.exec(text)?.[0];
+  if (text.length > 100) return "It is far longer than an address; separate entries with commas.";
+  const plain = toPlain(text);
+  if (plain !== text && isEntry(plain)) return `Write it in plain characters: ${plain}.`;
+  for (const explain of [explainWrapped, explainRemoval, explainOtherRange, explainWildcard, explainList]) {
+    const sentence = explain(plain);
+    if (sentence) return sentence;
+  }
+  const strange = /[^\x21-\x7e]/u.exec(plain)?.[0];
   if (strange)
     return `It holds the character U+${hex(strange)}; write it with plain digits, letters, ".", ":", "/" and "-".`;
-  if (text.length > 100) return "It is far longer than an address; separate entries with commas.";
-  if (text.includes("-")) return explainRange(text);
-  if (text.includes("/")) return explainBlock(text);
-  return explainAddress(text);
+  if (plain.includes("/")) return plain.includes("-") ? explainRange(plain) : explainBlock(plain);
+  return plain.includes("-") && !/[g-z]/i.test(plain) ? explainRange(plain) : explainAddress(plain);
 }
 
 /** A sentence for an exclusion that cannot be read. */
 export function explainExclusion(text: string): string {
-  const [, mark = "", rest = ""] = /^([!\uff01]?)(.*)$/s.exec(text) ?? [];
-  if (mark && /^[\x21-\x7e]+$/.test(rest) && !rest.includes("!")) return explainEntry(rest);
-  return "Write ! right before the one address, block or range to take out, such as !203.0.113.66, and commas between entries.";
+  const behind = /^[!\uff01](.+)$/s.exec(text)?.[1];
+  if (behind && !/[^\x22-\x7e]/.test(behind)) return explainEntry(behind);
+  return "Write ! before the one address, block or range to take out, such as !203.0.113.66, and commas between entries.";
+}
+
+/** Full-width forms, dashes of any length, the full stop of Chinese and invisible characters as what they stand for. */
+function toPlain(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\u2010-\u2015\u2212]/g, "-")
+    .replaceAll("\u3002", ".")
+    .replace(/\\(?=\d+$)/, "/")
+    .replace(/[\u301c\u223c]/g, "~")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+}
+
+function explainWrapped(text: string): string | undefined {
+  const isUrl = /^[a-z]+:\/\//i.test(text);
+  const inner = isUrl ? text.replace(/^[a-z]+:\/\//i, "").replace(/[/?].*/, "") : text;
+  const bare = inner
+    .replace(
+      /^["'`(<{[\u2018-\u201f\u00ab\u300c-\u300f]+|["'`)>}\].=|\u2018-\u201f\u00bb\u300c-\u300f]+$/g,
+      "",
+    )
+    .replace(/%[^/]*/, "");
+  const alone = bare.replace(/\]:\d+$|(?<=^[\d.]+):\d+$/, "");
+  if (alone === text) return undefined;
+  if (isEntry(alone))
+    return `Write the address alone, without ${nameOf(isUrl, text, bare !== alone)}: ${alone}.`;
+  return isUrl ? "The function looks no names up: write the address, not a URL." : undefined;
+}
+
+function nameOf(isUrl: boolean, text: string, hasPort: boolean): string {
+  if (isUrl) return "anything around it";
+  if (hasPort) return "a port";
+  return text.includes("%") ? "a zone id" : "quotes, brackets or other signs";
+}
+
+function explainRemoval(text: string): string | undefined {
+  const [, out = ""] = /^(?:-|~|\^|\u00ac|not|except|exclude|without|minus)(.*)$/i.exec(text) ?? [];
+  if (isEntry(out)) return `To take an address out write !${out}.`;
+  if (/^(?:\u00ac|not|except|exclude|without|minus)$/i.test(text))
+    return "To take an address out write ! before it, such as !203.0.113.66.";
+  const [, block = "", end = ""] = /^(.+\/\d+)-(.+)$/.exec(text) ?? [];
+  return isEntry(block) && isEntry(end) ? `To take an address out write ${block},!${end}.` : undefined;
+}
+
+function explainOtherRange(text: string): string | undefined {
+  if (/^(?:-|~|\.\.+|to|\u81f3|\u5230|bis)$/i.test(text))
+    return "For a range write a hyphen between its two ends: 10.0.0.1-10.0.0.9.";
+  const [, low = "", high = ""] =
+    /^([^~]+?)(?:~|\.\.+|[-=]*>|--+|\u2192|to|\u81f3|\u5230)([^~]+)$/i.exec(text) ?? [];
+  if (isEntry(`${low}-${high}`)) return `Write the range with one hyphen: ${low}-${high}.`;
+  const [, first = "", last = ""] = /^([^-]+)-([^-]+)$/.exec(text.replace(/\[(\d+-\d+)\]$/, "$1")) ?? [];
+  if (!readAddress(first) || readAddress(last)) return undefined;
+  const whole = `${first}-${complete(first, last)}`;
+  return isEntry(whole) ? `Write both ends of the range whole: ${whole}.` : undefined;
+}
+
+/** The end of a range of which only the last numbers, or the last group, are written. */
+function complete(first: string, last: string): string {
+  if (first.includes(":")) return first.replace(/[^:]*$/, last);
+  return [...first.split(".").slice(0, -last.split(".").length), last].join(".");
+}
+
+function explainWildcard(text: string): string | undefined {
+  const [, fixed = "", rest = ""] = /^(\d+(?:\.\d+){0,2})((?:\.[*x])+)$/i.exec(text) ?? [];
+  const octets = fixed.split(".").length;
+  const block = `${fixed}${".0".repeat(4 - octets)}/${8 * octets}`;
+  if (octets + rest.length / 2 <= 4 && isEntry(block)) return `Write it as a block: ${block}.`;
+  return text.includes("*")
+    ? "* stands for nothing; write each address or block, such as 203.0.113.0/24."
+    : undefined;
+}
+
+function explainList(text: string): string | undefined {
+  const parts = text.split(/\\n|_|[^\w.:/-]+/).filter((part) => part !== "");
+  if (parts.length > 1 && parts.every(isEntry)) return `Separate entries with commas: ${parts.join(",")}.`;
+  const sign = /[|&+\\]/.exec(text)?.[0];
+  return sign && `Separate entries with commas, not with ${sign}.`;
 }
 
 function explainRange(text: string): string {
@@ -29,27 +114,8 @@ function explainRange(text: string): string {
   return `The range is reversed; write ${high}-${low}.`;
 }
 
-function explainBlock(text: string): string {
-  const slash = text.indexOf("/");
-  const address = text.slice(0, slash);
-  const read = readAddress(address);
-  if (!read) return explainAddress(address);
-  const bits = address.includes(":") ? 128 : 32;
-  return `The prefix length "${text.slice(slash + 1)}" is not a plain number from 0 to ${bits}; write for example ${formatAddress(read)}/${bits}.`;
-}
-
-function explainAddress(text: string): string {
-  if (!text) return "The address is missing.";
-  if (text.includes("%")) return "A zone id (%) has no place in a whitelist; leave it out.";
-  if (/^[\d.]+:\d+$/.test(text) || /^\[.*\]/.test(text))
-    return "Write the address alone, without brackets or a port.";
-  if (text.includes(":")) return "It is no IPv6 address; write it like 2001:db8::1.";
-  if (/^0x/i.test(text)) return "Hexadecimal IPv4 addresses are not read; write four decimal numbers.";
-  if (/(^|\.)0\d/.test(text)) return "Leading zeros are not read, as they may mean octal; leave them out.";
-  if (/^\d+(\.\d+){0,2}\.?$/.test(text))
-    return "An IPv4 address has four numbers, such as 10.0.0.1; for a block write 10.0.0.0/8.";
-  if (/^\d+(\.\d+){3}$/.test(text)) return "Each number of an IPv4 address is at most 255.";
-  return "It is neither an address, nor a CIDR block, nor a range.";
+function isEntry(text: string): boolean {
+  return readEntry({ text, position: 1 }) !== undefined;
 }
 
 function hex(character: string): string {
