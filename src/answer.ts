@@ -1,5 +1,6 @@
 /** What SMN's answer to a publish call means. Pure. */
 import type { Answer } from "./https.ts";
+import type { Disclosure } from "./secrets.ts";
 import { clean } from "./text.ts";
 
 export type Reading =
@@ -23,28 +24,28 @@ export interface Refusal {
 }
 
 /**
- * Accepted is only a complete 2xx with a `message_id`. `nowMs` is our clock, in milliseconds since 1970; `secrets`
- * are what was sent and must not reach the log, as a gateway may echo it.
+ * Accepted is only a complete 2xx with a `message_id`. `nowMs` is our clock, in milliseconds since 1970;
+ * `disclosure` says what of the answer may reach the log, as a gateway may echo what was sent.
  */
-export function readAnswer(answer: Answer, nowMs: number, secrets: readonly (string | undefined)[]): Reading {
+export function readAnswer(answer: Answer, nowMs: number, disclosure: Disclosure): Reading {
   const { statusCode } = answer;
   const fields = parse(answer.body);
   const successful = statusCode >= 200 && statusCode < 300;
   const messageId = fields?.message_id;
   if (successful && answer.complete && typeof messageId === "string" && messageId)
-    return { accepted: true, messageId };
-  // Redacted before it is cut, or half a secret stays; and after JSON is parsed, which may write `/` as `\/`.
-  const text = (value: unknown) =>
-    typeof value === "string" && value ? clean(redact(value, secrets), 200) : undefined;
+    return { accepted: true, messageId: disclosure.identifier(messageId) ?? "***" };
+  const reason = fields?.message ?? fields?.error_msg;
   const dateMs = Date.parse(answer.date ?? "");
   return {
     accepted: false,
     statusCode,
-    code: text(fields?.code ?? fields?.error_code),
+    code: disclosure.identifier(fields?.code ?? fields?.error_code),
     message: successful
       ? whatIsMissing(answer, fields)
-      : (text(fields?.message ?? fields?.error_msg) ?? "no reason given"),
-    requestId: text(fields?.request_id),
+      : typeof reason === "string" && reason
+        ? clean(disclosure.text(reason), 200)
+        : "no reason given",
+    requestId: disclosure.identifier(fields?.request_id),
     retriable: successful || statusCode === 408 || statusCode === 429 || statusCode >= 500,
     retryAfterMs: readRetryAfter(answer.retryAfter, nowMs),
     clockSkewMs: Number.isNaN(dateMs) ? undefined : dateMs - nowMs,
@@ -57,13 +58,6 @@ export function readRetryAfter(value: string | undefined, nowMs: number): number
   if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
   const dateMs = Date.parse(value);
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
-}
-
-function redact(text: string, secrets: readonly (string | undefined)[]): string {
-  return secrets.reduce<string>(
-    (redacted, secret) => (secret ? redacted.replaceAll(secret, "***") : redacted),
-    text,
-  );
 }
 
 function whatIsMissing({ complete }: Answer, fields: object | undefined): string {

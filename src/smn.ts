@@ -7,6 +7,7 @@ import { type Attempt, NoAnswerError, PublishError } from "./errors.ts";
 import { hintOnNoAnswer, hintOnRefusal } from "./hints.ts";
 import { ConnectionError, dropIdleConnections, type StartedPost } from "./https.ts";
 import { attemptTimeout, nextDelay, spendable } from "./retry.ts";
+import { createDisclosure } from "./secrets.ts";
 import { signPost } from "./sign.ts";
 import { clean } from "./text.ts";
 
@@ -67,7 +68,7 @@ export async function publish(order: PublishOrder, dependencies: SmnDependencies
 /** One attempt; resolves to the message id or to why there is none. */
 async function attempt(
   url: URL,
-  { projectId, compose, credentials }: PublishOrder,
+  { topic, projectId, compose, credentials }: PublishOrder,
   timeoutMs: number,
   { startPost, now }: SmnDependencies,
 ): Promise<string | Failure> {
@@ -77,7 +78,8 @@ async function attempt(
     const { headers, body } = signPost(url, compose(), keys, projectId, new Date(now()));
     const answer = await post.send(headers, body);
     const secrets = [...Object.values(keys), headers.Authorization?.split("Signature=")[1]];
-    const reading = readAnswer(answer, now(), secrets);
+    const names = [topicUrn(topic, projectId), topic.name, topic.region, projectId, url.host];
+    const reading = readAnswer(answer, now(), createDisclosure(secrets, names));
     return reading.accepted ? reading.messageId : { refusal: reading };
   } catch (error) {
     post.abandon();

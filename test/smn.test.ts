@@ -369,7 +369,7 @@ describe("publish", () => {
     const told = JSON.stringify({ ...error, message: error.message, stack: error.stack });
     const signature = posts[0]?.headers.Authorization?.slice(-64) ?? "none";
     for (const part of ["CANARY", "TOKEN/", "xxx", signature]) expect(told).not.toContain(part);
-    expect(error).toMatchObject({ code: "***", requestId: "***" });
+    expect(error).toMatchObject({ code: undefined, requestId: undefined });
   });
 
   it("keeps the signature out of an error that quotes it", async () => {
