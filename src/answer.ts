@@ -24,16 +24,15 @@ export interface Refusal {
 }
 
 /**
- * Accepted is only a complete 2xx with a `message_id`. `nowMs` is our clock, in milliseconds since 1970;
- * `disclosure` says what of the answer may reach the log, as a gateway may echo what was sent.
+ * Accepted is only a complete 2xx with a `message_id` that is one, and no echo. `nowMs` is our clock, in milliseconds
+ * since 1970; `disclosure` says what of the answer may reach the log, as a gateway may echo what was sent.
  */
 export function readAnswer(answer: Answer, nowMs: number, disclosure: Disclosure): Reading {
   const { statusCode } = answer;
   const fields = parse(answer.body);
   const successful = statusCode >= 200 && statusCode < 300;
-  const messageId = fields?.message_id;
-  if (successful && answer.complete && typeof messageId === "string" && messageId)
-    return { accepted: true, messageId: disclosure.identifier(messageId) ?? "***" };
+  const messageId = disclosure.identifier(fields?.message_id);
+  if (successful && answer.complete && messageId) return { accepted: true, messageId };
   const reason = fields?.message ?? fields?.error_msg;
   const dateMs = Date.parse(answer.date ?? "");
   return {

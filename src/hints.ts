@@ -13,7 +13,7 @@ export function hintOnRefusal(
 ): string {
   const where = `topic ${topic.name}, region ${topic.region}, project ${projectId || "unknown"}`;
   if (code === "SMN.0057" || code === "SMN.0065") return "A quota of SMN is used up: raise it.";
-  if (code === "SMN.0008" || code === "SMN.0009")
+  if (code === "SMN.0008" || code === "SMN.0009" || code === "SMN.0021")
     return "SMN finds the message invalid: that is a fault of this function.";
   if (statusCode === 401) return hintOnSignature(clockSkewMs);
   if (statusCode === 403)

@@ -164,8 +164,10 @@ describe("readAnswer", () => {
       message: "with ***, *** and ***",
     });
     expect(readAnswer(answer(200, { message_id: "xSECRETLYx" }), nowMs, disclosure)).toEqual({
-      accepted: true,
-      messageId: "***",
+      ...refused,
+      statusCode: 200,
+      message: "the answer has no message_id",
+      retriable: true,
     });
   });
 });

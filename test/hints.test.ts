@@ -40,6 +40,7 @@ describe("hintOnRefusal", () => {
     [403, undefined, permission],
     [403, "SMN.0008", invalid],
     [403, "SMN.0009", invalid],
+    [400, "SMN.0021", invalid],
     [403, "SMN.0057", quota],
     [403, "SMN.0065", quota],
     [408, undefined, fails],

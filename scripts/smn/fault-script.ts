@@ -35,6 +35,7 @@ export const faultNames: readonly (readonly [name: string, what: string])[] = [
   ["lost", "accept the alarm, but close the connection instead of saying so"],
   ["echo:STATUS", "answer with that status, and all the request's headers in the error"],
   ["echo-escaped:STATUS", "the same, its JSON written in escapes"],
+  ["echo-encoded:STATUS", "the same, cut, percent-encoded, in base64, in hex and as JSON in JSON"],
   ["close-idle", "answer well, then drop the kept-alive connection without a word"],
 ];
 

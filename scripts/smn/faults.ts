@@ -56,6 +56,9 @@ const acts: Readonly<Record<string, (exchange: FaultyResponse, argument: string)
   "echo-escaped": ({ response, send }, status) => {
     send({ status: Number(status), body: escapeAll(JSON.stringify(echoOf(response))) });
   },
+  "echo-encoded": ({ response, send }, status) => {
+    send({ status: Number(status), body: encodedEchoOf(response) });
+  },
   "close-idle": ({ response, answerWell }) => {
     const { socket } = response; // The response lets go of it when it is finished.
     response.once("finish", () => setImmediate(() => socket?.destroy()));
@@ -76,6 +79,27 @@ function echoOf({ req: { headers } }: ServerResponse): object {
     code: authorization,
     message: `${token} ${authorization} ${JSON.stringify(headers)}`,
     request_id: token,
+  };
+}
+
+/** The same in other writings: a signature alone passes for an id, and a piece of a token for a code. */
+function encodedEchoOf({ req: { headers } }: ServerResponse): object {
+  const { authorization = "", "x-security-token": token } = headers;
+  const text = String(token);
+  const writings = [
+    text.slice(7, 40),
+    encodeURIComponent(text.slice(0, 60)),
+    Buffer.from(text).toString("base64"),
+  ];
+  return {
+    code: authorization.slice(-64, -8),
+    message: [
+      authorization.slice(20, 44),
+      ...writings.map((each) => each.slice(0, 90)),
+      JSON.stringify(JSON.stringify(headers)),
+    ].join(" "),
+    message_id: text.slice(0, 8),
+    request_id: Buffer.from(authorization).toString("hex").slice(60, 120),
   };
 }
 

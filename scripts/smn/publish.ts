@@ -1,5 +1,7 @@
-/** What SMN checks in a publish request once it knows who sent it. Strict where SMN is known to lose a message. */
+/** What SMN checks in a publish request once it knows who sent it. Strict: what is not documented is refused. */
 import { type Answer, gatewayError, smnError } from "./answers.ts";
+import { readObject } from "./read-object.ts";
+import { type Channels, readStructure } from "./structure.ts";
 
 /** A message that the server took, as its subscribers get it. */
 export interface AcceptedAlarm {
@@ -7,16 +9,29 @@ export interface AcceptedAlarm {
   topicUrn: string;
   subject: string;
   message: string;
-  /** What each kind of subscriber receives: its own text, else the default. */
-  channels: Record<"default" | "email" | "sms" | "http" | "https", string>;
+  channels: Channels;
 }
+
+/** The documented fields, but for those of templates, which do not exist here. */
+const documentedFields = new Set([
+  "subject",
+  "message",
+  "message_structure",
+  "message_attributes",
+  "time_to_live",
+]);
 
 const subjectLimitBytes = 512;
 const messageLimitBytes = 256 * 1024;
+const timeToLiveLimitSeconds = 7 * 24 * 3600;
 /** Longer ones may be cut: https://support.huaweicloud.com/intl/en-us/productdesc-smn/smn_01_0004.html */
 const smsLimitCharacters = 490;
 
-/** Reads a publish request; returns SMN's refusal where it breaks a rule. */
+/**
+ * Reads a publish request; returns SMN's refusal where it breaks a rule.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_63002.html
+ */
 export function readPublish(
   method: string,
   path: string,
@@ -30,64 +45,73 @@ export function readPublish(
   if (!urn || urn[1] !== projectId) return smnError(400, "SMN.0005", "Invalid topic URN");
   if (!topicUrns.includes(topicUrn)) return smnError(404, "SMN.0006", "Topic not found");
 
-  const fields = readObject(new TextDecoder().decode(body));
+  const fields = readObject(decode(body));
   if (!fields) return refuse("the body is not a JSON object");
-  const { subject = "", message = "", message_structure: structure } = fields;
-  if (typeof subject !== "string" || /\p{Cc}/u.test(subject) || bytes(subject) > subjectLimitBytes) {
-    return smnError(403, "SMN.0008", `Invalid subject: one line of at most ${subjectLimitBytes} bytes`);
+  const unknown = Object.keys(fields).find((name) => !documentedFields.has(name));
+  if (unknown !== undefined) return refuse(`the field ${unknown} is not documented`);
+  const { subject, message = "", message_structure: structure } = fields;
+  if (!isSubject(subject)) {
+    return smnError(403, "SMN.0008", `Invalid subject: one line of 1 to ${subjectLimitBytes} bytes`);
   }
   if (typeof message !== "string" || (message === "" && structure === undefined)) return refuse("no message");
-  if (bytes(message) > messageLimitBytes) return refuse("over 256 KB");
+  if (Buffer.byteLength(message) > messageLimitBytes) return refuse("over 256 KB");
+  if (!isTimeToLive(fields.time_to_live)) return refuse("time_to_live is no text of 1 to 604800 seconds");
+  if (!areAttributes(fields.message_attributes)) return refuse("message_attributes is no list of attributes");
 
-  const channels = readChannels(structure, message);
-  if (typeof channels === "string") return refuse(channels);
+  const channels = structure === undefined ? everywhere(message) : readStructure(structure);
+  if (typeof channels === "string")
+    return smnError(400, "SMN.0021", `MessageStructure is invalid: ${channels}`);
+  if (/[[\]【】]/u.test(channels.sms)) return refuse("an SMS must not contain [ ] or 【 】");
+  if (channels.sms.length > smsLimitCharacters) {
+    return refuse(`an SMS over ${smsLimitCharacters} characters may be cut`);
+  }
   return { topicUrn, subject, message, channels };
 }
 
 const notPublished = gatewayError(404, "APIGW.0101", "The API does not exist or has not been published");
 
-function readChannels(structure: unknown, message: string): AcceptedAlarm["channels"] | string {
-  let texts: Record<string, unknown> = { default: message };
-  if (structure !== undefined) {
-    if (typeof structure !== "string") return "message_structure is not a JSON string";
-    if (bytes(structure) > messageLimitBytes) return "message_structure is over 256 KB";
-    const parsed = readObject(structure);
-    if (!parsed) return "message_structure is not a JSON object";
-    texts = parsed;
-  }
-  const fallback = texts.default;
-  if (typeof fallback !== "string" || fallback === "") return "message_structure has no default";
-  const textFor = (channel: string) => {
-    const text = texts[channel];
-    return typeof text === "string" ? text : fallback;
-  };
-  const sms = textFor("sms");
-  if (/[[\]【】]/u.test(sms)) return "an SMS must not contain [ ] or 【 】";
-  if (sms.length > smsLimitCharacters) return `an SMS over ${smsLimitCharacters} characters may be cut`;
-  return {
-    default: fallback,
-    email: textFor("email"),
-    sms,
-    http: textFor("http"),
-    https: textFor("https"),
-  };
+/** SMN documents none as allowed; here it is refused, as nobody reads an alarm's mail without a subject. */
+function isSubject(subject: unknown): subject is string {
+  return (
+    typeof subject === "string" &&
+    /\S/.test(subject) &&
+    !/\p{Cc}/u.test(subject) &&
+    Buffer.byteLength(subject) <= subjectLimitBytes
+  );
+}
+
+function isTimeToLive(seconds: unknown): boolean {
+  if (seconds === undefined) return true;
+  return (
+    typeof seconds === "string" && /^[1-9]\d{0,5}$/.test(seconds) && Number(seconds) <= timeToLiveLimitSeconds
+  );
+}
+
+function areAttributes(attributes: unknown): boolean {
+  if (attributes === undefined) return true;
+  return (
+    Array.isArray(attributes) &&
+    attributes.every(
+      (each) =>
+        /^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(each?.name) &&
+        ["STRING", "STRING_ARRAY", "PROTOCOL"].includes(each.type) &&
+        Array.isArray(each.value) === (each.type !== "STRING"),
+    )
+  );
+}
+
+function everywhere(message: string): Channels {
+  return { default: message, email: message, sms: message, http: message, https: message };
 }
 
 function refuse(reason: string): Answer {
   return smnError(403, "SMN.0009", `Invalid message: ${reason}`);
 }
 
-function readObject(text: string): Record<string, unknown> | undefined {
+function decode(body: Uint8Array): string {
   try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
-      ? (parsed as Record<string, unknown>)
-      : undefined;
+    return new TextDecoder("utf-8", { fatal: true }).decode(body);
   } catch {
-    return undefined;
+    return "";
   }
-}
-
-function bytes(text: string): number {
-  return Buffer.byteLength(text);
 }

@@ -41,10 +41,20 @@ export function describeRequest(
   };
 }
 
-/** Reads the whole body; undefined where the client went away in the middle. */
-export async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+/** Reads the body; "too large" as soon as it is over the limit, undefined where the client went away in the middle. */
+export async function readBody(
+  request: IncomingMessage,
+  limitBytes: number,
+): Promise<Buffer | "too large" | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
   try {
-    return Buffer.concat(await request.toArray());
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      bytes += chunk.length;
+      if (bytes > limitBytes) return "too large";
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
   } catch {
     return undefined;
   }

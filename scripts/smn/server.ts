@@ -3,18 +3,15 @@ import { randomUUID } from "node:crypto";
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
-import { type Answer, gatewayError, unauthorised } from "./answers.ts";
+import type { Answer } from "./answers.ts";
 import type { Certificate } from "./certificates.ts";
 import { type FaultScript, followScript } from "./fault-script.ts";
 import { misbehave } from "./faults.ts";
-import { type AcceptedAlarm, readPublish } from "./publish.ts";
+import { bodyLimitBytes, examine, type Known, tooLarge } from "./gateway.ts";
+import type { AcceptedAlarm } from "./publish.ts";
 import { describeRequest, readBody, type SeenRequest } from "./seen-request.ts";
-import { type AccessKey, findSignatureProblem } from "./signature.ts";
 
-export interface SmnOptions {
-  keys: readonly AccessKey[];
-  /** URNs of the topics that exist. */
-  topicUrns: readonly string[];
+export interface SmnOptions extends Known {
   /** Serves HTTPS with it; plain HTTP without. */
   certificate?: Certificate;
   /** A fault script (see `readFaults`), or a function from the request to the name of its fault. */
@@ -37,8 +34,6 @@ export interface Smn {
   close(): Promise<void>;
 }
 
-const bodyLimitBytes = 2 * 1024 * 1024;
-
 /** Listens on a free port of 127.0.0.1. */
 export async function startSmn(options: SmnOptions): Promise<Smn> {
   const { certificate, now = Date.now } = options;
@@ -49,11 +44,12 @@ export async function startSmn(options: SmnOptions): Promise<Smn> {
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const startedAt = performance.now();
-    const body = await readBody(request);
+    const body = await readBody(request, bodyLimitBytes);
     if (!body) return;
+    const whole = body === "too large" ? Buffer.alloc(0) : body;
     const seen = describeRequest(
       request,
-      body,
+      whole,
       requests.length,
       connections.get(request.socket.remotePort) ?? 0,
     );
@@ -62,7 +58,7 @@ export async function startSmn(options: SmnOptions): Promise<Smn> {
       seen.durationMs = performance.now() - startedAt;
     });
 
-    const publish = examine(request, body, options, now());
+    const publish = body === "too large" ? tooLarge : examine(request, body, options, now());
     if ("status" in publish) seen.problem = JSON.stringify(publish.body);
 
     const send = (answer: Answer) => {
@@ -77,6 +73,11 @@ export async function startSmn(options: SmnOptions): Promise<Smn> {
       return { status: 200, body: { message_id: alarm.messageId } };
     };
     const answerWell = () => send(accept());
+    if (body === "too large") {
+      request.resume(); // Unread bytes would tear the answer down with the connection.
+      response.shouldKeepAlive = false;
+      return answerWell();
+    }
     const fault = fateOf(seen);
     seen.fault = fault.argument ? `${fault.name}:${fault.argument}` : fault.name;
     misbehave(fault, { response, answerWell, send, accept, nowMs: now() });
@@ -112,29 +113,6 @@ export async function refusedEndpoint(): Promise<string> {
   const smn = await startSmn({ keys: [], topicUrns: [] });
   await smn.close();
   return smn.endpoint.replace("http:", "https:");
-}
-
-/** Everything that the gateway and SMN check, in their order. */
-function examine(
-  { method = "", url = "", headers }: IncomingMessage,
-  body: Buffer,
-  { keys, topicUrns }: SmnOptions,
-  nowMs: number,
-): Answer | Omit<AcceptedAlarm, "messageId"> {
-  if (!canDecode(url)) return gatewayError(400, "APIGW.0201", "Bad request");
-  const problem = findSignatureProblem({ method, url, headers, body }, keys, nowMs);
-  if (problem) return unauthorised(problem);
-  if (body.length > bodyLimitBytes) return gatewayError(413, "APIGW.0201", "Request entity too large");
-  return readPublish(method, url, body, topicUrns);
-}
-
-function canDecode(url: string): boolean {
-  try {
-    decodeURIComponent(url);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function reply(response: ServerResponse, { status, body, headers }: Answer): void {

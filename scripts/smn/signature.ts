@@ -20,7 +20,8 @@ export interface AccessKey {
 const skewLimitMs = 15 * 60 * 1000;
 
 /**
- * Says what is wrong with the signature of a request, or `undefined` when it is good.
+ * Says what is wrong with the signature of a request, or `undefined` when it is good. `mustBeSigned` names the headers
+ * that must be there, and signed, beside the ones that always must.
  *
  * @see https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
@@ -28,6 +29,7 @@ export function findSignatureProblem(
   request: SignedRequest,
   keys: readonly AccessKey[],
   nowMs: number,
+  mustBeSigned: readonly string[] = [],
 ): string | undefined {
   const { headers } = request;
   const parts =
@@ -52,7 +54,9 @@ export function findSignatureProblem(
 
   const signed = names.split(";");
   if (names !== [...signed].sort().join(";")) return "SignedHeaders is not sorted";
-  for (const name of ["host", "x-sdk-date", ...(key.securityToken ? ["x-security-token"] : [])]) {
+  const token = key.securityToken ? ["x-security-token"] : [];
+  for (const name of ["host", "x-sdk-date", ...token, ...mustBeSigned]) {
+    if (headers[name] === undefined) return `${name} is missing`;
     if (!signed.includes(name)) return `${name} is not signed`;
   }
   const toSign = `SDK-HMAC-SHA256\n${date}\n${sha256(canonicalRequest(request, signed))}`;

@@ -10,6 +10,11 @@ function read(body: unknown, { method = "POST", url = path } = {}) {
 }
 
 const structured = (texts: object) => ({ ...goodBody, message_structure: JSON.stringify(texts) });
+const withText = (changes: object) => ({ subject: "a", message: "b", ...changes });
+const misshapen = (reason: string) => ({
+  status: 400,
+  body: { code: "SMN.0021", message: `MessageStructure is invalid: ${reason}` },
+});
 const invalid = (reason: string) => ({
   status: 403,
   body: { code: "SMN.0009", message: `Invalid message: ${reason}` },
@@ -26,7 +31,9 @@ describe("readPublish", () => {
   });
 
   it("sends a message without structure to all of them", () => {
-    expect(read({ message: "plain" })).toMatchObject({ channels: { email: "plain", sms: "plain" } });
+    expect(read({ subject: "a", message: "plain" })).toMatchObject({
+      channels: { email: "plain", sms: "plain" },
+    });
   });
 
   it("reads a percent-encoded URN", () => {
@@ -55,6 +62,8 @@ describe("readPublish", () => {
     ["of two lines", "a\nb", 403],
     ["with an escape", "a\u001b[31m", 403],
     ["that is no text", 7, 403],
+    ["that is missing", undefined, 403],
+    ["that is blank", " ", 403],
   ])("judges a subject %s", (_, subject, status) => {
     expect(read({ ...goodBody, subject })).toEqual(
       status ? expect.objectContaining({ status }) : expect.objectContaining({ subject }),
@@ -65,10 +74,27 @@ describe("readPublish", () => {
     ["a body that is no JSON", "subject=a", "the body is not a JSON object"],
     ["a body that is no object", [], "the body is not a JSON object"],
     ["no message", { subject: "a" }, "no message"],
-    ["a message over 256 KB", { message: "x".repeat(256 * 1024 + 1) }, "over 256 KB"],
-    ["a structure that is an object", { message_structure: {} }, "message_structure is not a JSON string"],
-    ["a structure that is no JSON", { message_structure: "x" }, "message_structure is not a JSON object"],
-    ["a structure without default", structured({ sms: "a" }), "message_structure has no default"],
+    ["a message that is no text", withText({ message: 7 }), "no message"],
+    ["a message over 256 KB", withText({ message: "x".repeat(256 * 1024 + 1) }), "over 256 KB"],
+    ["a message over 256 KB of bytes", withText({ message: "é".repeat(128 * 1024 + 1) }), "over 256 KB"],
+    ["an unknown field", withText({ topic: "a" }), "the field topic is not documented"],
+    [
+      "a template",
+      withText({ message_template_name: "a" }),
+      "the field message_template_name is not documented",
+    ],
+    ...[3600, "", "0", "1.5", "604801", null].map((time_to_live): [string, object, string] => [
+      `a time_to_live of ${JSON.stringify(time_to_live)}`,
+      withText({ time_to_live }),
+      "time_to_live is no text of 1 to 604800 seconds",
+    ]),
+    ...[{}, [1], [{ name: "A", type: "STRING", value: "a" }], [{ name: "a", type: "TEXT", value: "a" }]].map(
+      (message_attributes): [string, object, string] => [
+        `attributes that are ${JSON.stringify(message_attributes)}`,
+        withText({ message_attributes }),
+        "message_attributes is no list of attributes",
+      ],
+    ),
     ["an SMS with brackets", structured({ default: "a", sms: "b]" }), "an SMS must not contain [ ] or 【 】"],
     [
       "an SMS with full-width brackets",
@@ -82,6 +108,57 @@ describe("readPublish", () => {
     ],
   ])("refuses %s", (_, body, reason) => {
     expect(read(body)).toEqual(invalid(reason));
+  });
+
+  it.each([
+    ["that is an object", withText({ message_structure: {} }), "message_structure is not a JSON string"],
+    ["that is null", withText({ message_structure: null }), "message_structure is not a JSON string"],
+    ["that is no JSON", withText({ message_structure: "x" }), "message_structure is not a JSON object"],
+    ["that is a list", withText({ message_structure: "[]" }), "message_structure is not a JSON object"],
+    ["without default", structured({ sms: "a" }), "message_structure has no default"],
+    ["with an empty default", structured({ default: "" }), "message_structure has no default"],
+    [
+      "with an unknown channel",
+      structured({ default: "a", dingtalk: "b" }),
+      "message_structure has an unknown channel, dingtalk",
+    ],
+    [
+      "with a channel that is no text",
+      structured({ default: "a", https: {} }),
+      "message_structure's https is no text",
+    ],
+    ["with a default that is no text", structured({ default: 1 }), "message_structure's default is no text"],
+    ["over 256 KB", structured({ default: "é".repeat(128 * 1024) }), "message_structure is over 256 KB"],
+  ])("refuses a structure %s", (_, body, reason) => {
+    expect(read(body)).toEqual(misshapen(reason));
+  });
+
+  it("refuses a body that is not UTF-8", () => {
+    const body = Buffer.concat([
+      Buffer.from('{"subject":"a","message":"'),
+      Buffer.from([0xff]),
+      Buffer.from('"}'),
+    ]);
+    expect(readPublish("POST", path, body, [topicUrn])).toEqual(invalid("the body is not a JSON object"));
+  });
+
+  it("takes every documented channel and field", () => {
+    const robots = {
+      functionstage: "a",
+      functiongraph: "a",
+      dingding: "a",
+      wechat: "a",
+      feishu: "a",
+      welink: "a",
+    };
+    const message_attributes = [
+      { name: "event", type: "STRING", value: "login" },
+      { name: "smn_protocol", type: "PROTOCOL", value: ["email"] },
+    ];
+    const body = { ...structured({ default: "a", ...robots }), time_to_live: "604800", message_attributes };
+    expect(read(body)).toMatchObject({
+      channels: { default: "a", email: "a", sms: "a", http: "a", https: "a" },
+    });
   });
 
   it("takes an SMS of 490 characters and a message of 256 KB", () => {

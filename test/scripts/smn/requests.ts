@@ -16,7 +16,9 @@ export interface Reply {
 export interface PublishRequest {
   urn?: string;
   body?: unknown;
-  /** Replaces or, with `undefined`, leaves out a header after signing. */
+  /** Replaces or, with `undefined`, leaves out a header before signing. */
+  signed?: Record<string, string | undefined>;
+  /** The same after signing. */
   headers?: Record<string, string | undefined>;
   date?: string;
   ca?: string;
@@ -35,15 +37,15 @@ export function publish(endpoint: string, options: PublishRequest = {}): Promise
   const url = new URL(`/v2/${projectId}/notifications/topics/${encodeURIComponent(urn)}/publish`, endpoint);
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const headers: Record<string, string> = {
+    "content-type": "application/json",
     host: url.host,
+    "x-project-id": projectId,
     "x-sdk-date": date,
     "x-security-token": key.securityToken,
   };
+  change(headers, options.signed);
   headers.authorization = sign(url.pathname, headers, text);
-  for (const [name, value] of Object.entries(options.headers ?? {})) {
-    if (value === undefined) delete headers[name];
-    else headers[name] = value;
-  }
+  change(headers, options.headers);
   const send = url.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
     send(url, { method: "POST", headers, agent: false, ...(ca ? { ca } : {}) }, async (response) => {
@@ -58,6 +60,16 @@ export function publish(endpoint: string, options: PublishRequest = {}): Promise
       .on("error", reject)
       .end(text);
   });
+}
+
+function change(
+  headers: Record<string, string>,
+  changes: Readonly<Record<string, string | undefined>> = {},
+): void {
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
+  }
 }
 
 /** `20260101T000000Z` */

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Authority, type CertificateKind, createAuthority } from "../../../scripts/smn/certificates.ts";
 import { refusedEndpoint, type Smn, type SmnOptions, startSmn } from "../../../scripts/smn/server.ts";
-import { goodBody, key, publish, topicUrn, toSdkDate } from "./requests.ts";
+import { goodBody, key, projectId, publish, topicUrn, toSdkDate } from "./requests.ts";
 
 let authority: Authority;
 let smn: Smn | undefined;
@@ -57,6 +57,27 @@ describe("startSmn", () => {
     ["a wrong signature", { headers: { "x-sdk-date": "20200101T000000Z" } }, 401, "APIGW.0301"],
     ["an old date", { date: toSdkDate(new Date(Date.now() - 16 * 60_000)) }, 401, "APIGW.0301"],
     ["no token", { headers: { "x-security-token": undefined } }, 401, "APIGW.0301"],
+    ["no project", { signed: { "x-project-id": undefined } }, 401, "x-project-id is missing"],
+    [
+      "another project",
+      { signed: { "x-project-id": "f".repeat(32) } },
+      401,
+      "X-Project-Id is not the path's",
+    ],
+    [
+      "a project that is not signed",
+      { signed: { "x-project-id": undefined }, headers: { "x-project-id": projectId } },
+      401,
+      "x-project-id is not signed",
+    ],
+    [
+      "a content type that is not signed",
+      { signed: { "content-type": undefined }, headers: { "content-type": "application/json" } },
+      401,
+      "content-type is not signed",
+    ],
+    ["no content type", { signed: { "content-type": undefined } }, 401, "content-type is missing"],
+    ["a content type that is no JSON", { signed: { "content-type": "text/plain" } }, 415, "APIGW.0201"],
     ["another topic", { urn: `${topicUrn}2` }, 404, "SMN.0006"],
     ["no URN", { urn: "login-alerts" }, 400, "SMN.0005"],
     ["a long subject", { body: { ...goodBody, subject: "x".repeat(513) } }, 403, "SMN.0008"],
@@ -69,6 +90,23 @@ describe("startSmn", () => {
     expect(reply.body).toContain(code);
     expect(requests[0]?.problem).toContain(code);
     expect(accepted).toEqual([]);
+  });
+
+  it("takes JSON whose charset is named", async () => {
+    const { endpoint } = await start();
+    const signed = { "content-type": "application/json;charset=UTF-8" };
+    expect((await publish(endpoint, { signed })).status).toBe(200);
+  });
+
+  it("answers and closes as soon as 2 MB have come, however much was announced", async () => {
+    const { endpoint, requests } = await start();
+    const socket = connect(Number(new URL(endpoint).port), "127.0.0.1");
+    socket.write("POST /v2/x HTTP/1.1\r\nhost: a\r\ncontent-length: 9000000000\r\n\r\n");
+    socket.write(Buffer.alloc(2 * 1024 * 1024 + 1, "x"));
+    const answer = Buffer.concat(await socket.toArray()).toString();
+    expect(answer).toContain("HTTP/1.1 413");
+    expect(answer).toMatch(/connection: close/i);
+    expect(requests).toMatchObject([{ body: "", status: 413, accepted: false }]);
   });
 
   it("survives a path that cannot be decoded", async () => {
