@@ -33,7 +33,6 @@ export function readAnswer(answer: Answer, nowMs: number, disclosure: Disclosure
   const successful = statusCode >= 200 && statusCode < 300;
   const messageId = disclosure.identifier(fields?.message_id);
   if (successful && answer.complete && messageId) return { accepted: true, messageId };
-  const reason = fields?.message ?? fields?.error_msg;
   const dateMs = Date.parse(answer.date ?? "");
   return {
     accepted: false,
@@ -41,9 +40,7 @@ export function readAnswer(answer: Answer, nowMs: number, disclosure: Disclosure
     code: disclosure.identifier(fields?.code ?? fields?.error_code),
     message: successful
       ? whatIsMissing(answer, fields)
-      : typeof reason === "string" && reason
-        ? clean(disclosure.text(reason), 200)
-        : "no reason given",
+      : clean(disclosure.text(fields?.message ?? fields?.error_msg), 200) || "no reason given",
     requestId: disclosure.identifier(fields?.request_id),
     retriable: successful || statusCode === 408 || statusCode === 429 || statusCode >= 500,
     retryAfterMs: readRetryAfter(answer.retryAfter, nowMs),

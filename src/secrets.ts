@@ -6,14 +6,13 @@ const pieceLength = 8;
 
 /** All that is not between words: no secret holds one of these. */
 const token = /[^\s,;!?()[\]{}"'<>|]+/g;
-/** Words of at most one capital, joined by `-` or `_`; acronyms; numbers; codes such as `SMN.0006` and `APIGW.0301`. */
-const harmless =
-  /^(?:[A-Z]?[a-z]{0,20}(?:[-_][A-Z]?[a-z]{1,20}){0,4}|[A-Z]{2,5}|\d{1,6}|[A-Z]{2,8}(?:\.[A-Z]{2,8})?\.\d{3,8})$/;
+/** Words of at most one capital, acronyms, numbers, and codes such as `SMN.0006` and `APIGW.0301`. */
+const harmless = /^(?:[A-Z]?[a-z]{0,20}|[A-Z]{2,5}|\d{1,6}|[A-Z]{2,8}\.\d{3,8})$/;
 const identifier = /^[A-Za-z0-9._-]{1,64}$/;
 
 export interface Disclosure {
-  /** A text with `***` for every part that is not known to be harmless. */
-  text(value: string): string;
+  /** A text with `***` for every part that is not known to be harmless; empty for what is no text. */
+  text(value: unknown): string;
   /** An id or a code as it is, `undefined` where it is none or is a piece of a secret. */
   identifier(value: unknown): string | undefined;
 }
@@ -24,12 +23,14 @@ export function createDisclosure(
   names: readonly string[],
 ): Disclosure {
   const sent = secrets.filter((secret) => secret !== undefined);
-  const written = sent.flatMap(writingsOf);
-  const compacted = [...new Set(written.map(compact))];
+  const writings = sent.flatMap(writingsOf).map(compact);
   const repeats = (value: string) => {
-    const lower = value.toLowerCase();
-    const letters = compact(lower);
-    return holdsPiece(compacted, letters) || (letters !== lower && holdsPiece(written, lower));
+    const text = compact(value);
+    for (let at = 0; at + pieceLength <= text.length; at++) {
+      const piece = text.slice(at, at + pieceLength);
+      if (writings.some((writing) => writing.includes(piece))) return true;
+    }
+    return false;
   };
   const show = (part: string) => {
     const core = part.replace(/[.:]+$/, "");
@@ -38,6 +39,7 @@ export function createDisclosure(
   };
   return {
     text(value) {
+      if (typeof value !== "string") return "";
       const shown = value.slice(0, maxShownLength).replace(token, show);
       return repeats(shown) ? "***" : shown; // In pieces: "A K I A ...".
     },
@@ -46,30 +48,19 @@ export function createDisclosure(
   };
 }
 
-/** A secret as it may come back, without case: as it is, backwards, in hex, in decimal codes, in base64 wherever it begins. */
+/** A secret as it may come back: as it is, backwards, in hex, in decimal codes, in base64 wherever it begins. */
 function writingsOf(secret: string): string[] {
   const bytes = Buffer.from(secret);
   // The ends depend on what stands before and behind.
-  const base64 = (["base64", "base64url"] as const).flatMap((alphabet) =>
-    [0, 1, 2].map((shift) =>
-      Buffer.concat([Buffer.alloc(shift), bytes])
-        .toString(alphabet)
-        .slice(shift && shift + 1, -3),
-    ),
+  const base64 = [0, 1, 2].map((shift) =>
+    Buffer.from("?".repeat(shift) + secret)
+      .toString("base64")
+      .slice(shift && shift + 1, -3),
   );
-  const plain = [secret, Array.from(secret).reverse().join(""), bytes.toString("hex"), bytes.join("")];
-  return [...plain, ...base64].map((writing) => writing.toLowerCase());
+  return [secret, Array.from(secret).reverse().join(""), bytes.toString("hex"), bytes.join(""), ...base64];
 }
 
-/** The letters and digits of a text in lower case. */
-function compact(lower: string): string {
-  return lower.replace(/[^a-z0-9]+/g, "");
-}
-
-function holdsPiece(writings: readonly string[], text: string): boolean {
-  for (let at = 0; at + pieceLength <= text.length; at++) {
-    const piece = text.slice(at, at + pieceLength);
-    if (writings.some((writing) => writing.includes(piece))) return true;
-  }
-  return false;
+/** In lower case, and without what stands between the words and ids that are shown. */
+function compact(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9._-]+/g, "");
 }

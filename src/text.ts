@@ -6,8 +6,7 @@ const plainAscii = /^[\x20-\x7e]*$/;
  * What shows nothing, moves the line or turns its direction: control and format characters (line breaks, ANSI
  * escapes, bidirectional controls, zero-width characters), lone surrogates, private use, line separators, blank letters.
  */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
-const maxToldOfRun = 3;
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
  * One printable line of at most `maxLength` UTF-16 units: unprintable characters are shown by their numbers,
@@ -33,13 +32,8 @@ function toLine(text: string, maxLength: number, change: (line: string) => strin
   return line.length <= maxLength && head === text ? line : clip(line, maxLength);
 }
 
-/** `(U+202E)`; of a run the first few. */
-function tell(run: string): string {
-  const characters = Array.from(run);
-  const told = characters
-    .slice(0, maxToldOfRun)
-    .map((character) => `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`);
-  return `(${told.join(" ")}${characters.length > maxToldOfRun ? " ..." : ""})`;
+function tell(character: string): string {
+  return `(U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")})`;
 }
 
 /** Cuts to `maxLength` UTF-16 units, the closing `...` included, never inside a character. */
@@ -50,27 +44,24 @@ function clip(line: string, maxLength: number): string {
 /** Every opening or closing mark of Unicode but braces and low quotes, and the pieces that brackets are drawn of. */
 const opening = /(?![{„‚])\p{Ps}|[\u23a1-\u23a3]/gu;
 const closing = /(?!\})\p{Pe}|[\u23a4-\u23a6]/gu;
-/** A colon that makes a label: behind one of the alarm line's, or behind any word that follows a comma. */
-const labelColon = /(?<=(?:^|[^\p{L}\p{N}])(?:IP|Action) ?)[:：]|(?<=[,，] ?\p{L}{1,16} ?)[:：]/giu;
-const http = /https?(?=[:：][/／]{2})/gi;
-const schemeColon = /(?<!hxxps?)[:：](?=[/／]{2})/gi;
-/** Schemes that mail programs take for a link without slashes too. */
-const bareSchemeColon =
-  /(?<=\b(?:callto|data|facetime|file|ftp|https?|intent|javascript|mailto|news|outlook|sips?|skype|sms|smsto|tel|vbscript))[:：](?=\S)/gi;
+const http = /htt(?=ps?[:：][/／]{2})/gi;
+/**
+ * A colon that makes a label, behind one of the alarm line's or any word that follows a comma; or a link, before two
+ * slashes or behind a scheme that needs none.
+ */
+const colon =
+  /(?<=(?:^|[^\p{L}\p{N}])(?:IP|Action) ?|[,，] ?\p{L}{1,16} ?)[:：]|(?<!hxxps?)[:：](?=[/／]{2})|(?<=\b(?:data|ftp|https?|javascript|mailto|sips?|sms|tel|vbscript))[:：](?=\S)/giu;
 /** A run of what names are made of, with its port, and the slash or the query that makes an address of it. */
-const name =
-  /[\p{L}\p{M}\p{N}_.．。｡-]+(?:[:：]\d{1,5})?(?:[/／](?:\d{1,2}(?![\p{L}\p{N}_/／?-]|\.\w))?|\?(?=\w))?/gu;
-const web = /www[.．。｡]+[\p{L}\p{N}]|[/／?]/iu;
+const name = /[\p{L}\p{M}\p{N}_.．。｡-]+(?:[:：]\d{1,5})?(?:[/／](?:\d\d?(?![^\s,;)"]))?|\?(?=\w))?/gu;
+const web = /www\W+[^.]|[/／?]/i;
 /** A block of addresses is no name. */
-const block = /^\d+(?:\.\d+){3}\/\d+$/;
+const block = /^[\d.]+\/\d+$/;
 
 function disarm(line: string): string {
   return line
     .replace(opening, "(")
     .replace(closing, ")")
-    .replace(labelColon, "(:)")
-    .replace(http, (scheme) => scheme.toLowerCase().replace("tt", "xx"))
-    .replace(schemeColon, "(:)")
-    .replace(bareSchemeColon, "(:)")
+    .replace(http, "hxx")
+    .replace(colon, "(:)")
     .replace(name, (run) => (web.test(run) && !block.test(run) ? run.replace(/[.．。｡]/g, "(.)") : run));
 }

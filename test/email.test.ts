@@ -109,7 +109,7 @@ What to do
       "a hostile user",
       { user: "a\nAction: x", userId: "b\r\nc" },
       "User",
-      "a(U+000A)Action(:) x (id b(U+000D U+000A)c)",
+      "a(U+000A)Action(:) x (id b(U+000D)(U+000A)c)",
     ],
     [
       "a hostile resource",

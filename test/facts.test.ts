@@ -62,7 +62,7 @@ describe("tellFacts", () => {
     );
     for (const text of [action, user, account, traceId]) {
       expect(text).toMatch(
-        /^\(U\+001B\)\(31mevil\(U\+000D U\+000A\)User: root\(U\+202E U\+2028 U\+0000 \.\.\.\)[ -~]+\.\.\.$/,
+        /^\(U\+001B\)\(31mevil\(U\+000D\)\(U\+000A\)User: root\(U\+202E\)\(U\+2028\)\(U[ -~]+\.\.\.$/,
       );
       expect(text).toHaveLength(100);
     }

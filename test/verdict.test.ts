@@ -104,7 +104,7 @@ describe("judge", () => {
     ],
     [
       { source: "10.0.0.1\n\u202eAction" },
-      { kind: "illegal", reason: "unreadable-source", ip: "10.0.0.1(U+000A U+202E)Action" },
+      { kind: "illegal", reason: "unreadable-source", ip: "10.0.0.1(U+000A)(U+202E)Action" },
     ],
     [
       { source: "1".repeat(101) },
