@@ -1,11 +1,12 @@
 /** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
 import { explainAction } from "./actions.ts";
 import { composeAlarm, composeLine, type Notification } from "./alarm.ts";
-import { type Config, type Problem, type Topic, topicUrn } from "./config.ts";
+import { type Config, type Problem, projectIdPattern, type Topic, topicUrn } from "./config.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, tellFacts } from "./facts.ts";
 import { type Log, tellError } from "./log.ts";
 import type { Published } from "./published.ts";
+import { clean } from "./text.ts";
 import { findTrace, readTrace, type Trace } from "./trace.ts";
 import { traceKey } from "./trace-key.ts";
 import { judge, type Verdict } from "./verdict.ts";
@@ -77,6 +78,7 @@ async function act(
   const { config, problems, published, publish } = dependencies;
   const { topic, timeZone, actions } = config;
   if (!topic) throw new ConfigError(config.problems);
+  const projectId = topic.projectId ?? dependencies.projectId;
   const unlisted = explainAction(trace, actions);
   switch (verdict.kind) {
     case "ignored":
@@ -84,11 +86,12 @@ async function act(
     case "allowed": {
       const { entry } = verdict;
       const { hasCredentials } = dependencies;
-      return { decision: "allowed", ...facts, entry, ...warn(unlisted, !hasCredentials && noCredentials) };
+      const warning = warn(unlisted, !hasCredentials && noCredentials, problemWith(projectId)?.text);
+      return { decision: "allowed", ...facts, entry, ...warning };
     }
     case "illegal": {
-      const projectId = topic.projectId ?? dependencies.projectId;
-      if (!projectId) throw new ConfigError([unknownProject]);
+      const wrongProject = problemWith(projectId);
+      if (wrongProject) throw new ConfigError([wrongProject]);
       const texts = problems.map(({ text }) => text);
       const compose = () => composeAlarm({ facts, trace, projectId, timeZone, actions, problems: texts });
       const content = traceKey(cts);
@@ -108,10 +111,18 @@ async function act(
   }
 }
 
-const unknownProject: Problem = {
-  variable: "SMN_Topic",
-  text: "The function's project is not known: write the topic's whole URN in the variable SMN_Topic.",
-};
+/** What is wrong with the project in the path. The one in a URN has been checked; the function's own has not. */
+function problemWith(projectId: string): Problem | undefined {
+  if (projectIdPattern.test(projectId)) return undefined;
+  const what = projectId
+    ? `The platform says "${clean(projectId, 100)}" for the function's project, which is no project's id`
+    : "The function's project is not known";
+  return {
+    variable: "SMN_Topic",
+    text: `${what}: write the topic's whole URN in the variable SMN_Topic.`,
+  };
+}
+
 const noCredentials = "The function has no agency: it could not publish an alarm if one were due.";
 
 /** The outcome's warning: all that is to be said, as one text. */

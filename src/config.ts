@@ -2,6 +2,7 @@
 import { type Actions, readActions } from "./actions.ts";
 import { endpointOf, endpointPattern, regionPattern } from "./endpoint.ts";
 import { clean } from "./text.ts";
+import { refuseTimeZone } from "./time-zone.ts";
 
 export interface Config {
   /** Undefined where a problem leaves no way to publish. */
@@ -27,6 +28,9 @@ export interface Topic {
   readonly endpoint: string;
 }
 
+/** The id of a project: 32 hexadecimal digits as documented; nothing here can turn a path or a URN into another. */
+export const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
+
 /** `urn:smn:<region>:<project id>:<topic name>`. */
 export function topicUrn({ region, name }: Topic, projectId: string): string {
   return `urn:smn:${region}:${projectId}:${name}`;
@@ -43,7 +47,7 @@ export type VariableName = "SMN_Topic" | "RegionName" | "IP" | "Actions" | "Time
 
 /** A name as SMN allows it, or a whole URN: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html */
 const topicPattern =
-  /^(?:urn:smn:([a-z]{2,}(?:-[a-z0-9]+)+):([A-Za-z0-9]+):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$/;
+  /^(?:urn:smn:([a-z]{2,}(?:-[a-z0-9]+)+):([A-Za-z0-9_-]{1,64}):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$/;
 
 const want = {
   SMN_Topic: "the name of the SMN topic, such as cts, or its whole URN",
@@ -96,18 +100,8 @@ function describe(variable: VariableName, value: string, advice: string): Proble
 }
 
 function readTimeZone(timeZone: string | undefined, warnings: Problem[]): string | undefined {
-  if (!timeZone) return undefined;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    return timeZone;
-  } catch {
-    warnings.push(
-      describe(
-        "TimeZone",
-        timeZone,
-        "times are in UTC alone; write an IANA name such as Asia/Shanghai or remove it",
-      ),
-    );
-    return undefined;
-  }
+  const refusal = timeZone && refuseTimeZone(timeZone);
+  if (!refusal) return timeZone;
+  warnings.push(describe("TimeZone", timeZone, `${refusal}; until then times are in UTC alone`));
+  return undefined;
 }

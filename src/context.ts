@@ -1,19 +1,21 @@
 /**
- * The part of the FunctionGraph context that is used here. Every method may be missing: plain test benches and
- * other runtimes pass less.
+ * The part of the FunctionGraph context that is used here. Every method may be missing, throw or return anything:
+ * plain test benches and other runtimes pass less.
  * https://support.huaweicloud.com/intl/en-us/devg-functiongraph/functiongraph_02_0410.html
  */
-import { CredentialsError } from "./errors.ts";
+import type { VariableName } from "./config.ts";
+import { ConfigError, CredentialsError } from "./errors.ts";
+import { clean } from "./text.ts";
 
 export interface FunctionContext {
   getUserData?(name: string): unknown;
-  getRemainingTimeInMilliSeconds?(): number;
-  getProjectID?(): string;
+  getRemainingTimeInMilliSeconds?(): unknown;
+  getProjectID?(): unknown;
   getRequestID?(): string;
   getFunctionName?(): string;
-  getSecurityAccessKey?(): string;
-  getSecuritySecretKey?(): string;
-  getSecurityToken?(): string;
+  getSecurityAccessKey?(): unknown;
+  getSecuritySecretKey?(): unknown;
+  getSecurityToken?(): unknown;
   getLogger?(): Logger;
 }
 
@@ -33,42 +35,94 @@ export interface Credentials {
 
 /** The platform's default time-out, taken where the context does not tell the time left. */
 const defaultTimeoutMs = 3000;
+/** The longest time-out that the platform offers: three days. */
+const maxTimeoutMs = 259_200_000;
 
 /**
  * An environment variable: from the function's user data, else from the process, where HTTP-style runtimes and
  * plain test benches set it. A blank one counts as unset.
+ * @throws ConfigError where the user data cannot be read: a whitelist must not be guessed
  */
-export function getVariable(context: FunctionContext, name: string): string | undefined {
-  for (const value of [context.getUserData?.(name), process.env[name]]) {
+export function getVariable(context: FunctionContext, name: VariableName): string | undefined {
+  for (const value of [getUserData(context, name), process.env[name]]) {
     if (typeof value === "string" && value.trim()) return value;
   }
   return undefined;
 }
 
-/** Credentials as they are now: the platform renews them every ten minutes, so they are asked for at each use. */
-export function getCredentials(context: FunctionContext): Credentials | undefined {
-  const accessKey = context.getSecurityAccessKey?.();
-  const secretKey = context.getSecuritySecretKey?.();
-  // Without an agency the platform returns "", not undefined.
-  return accessKey && secretKey
-    ? { accessKey, secretKey, securityToken: context.getSecurityToken?.() ?? "" }
-    : undefined;
+function getUserData(context: FunctionContext, name: VariableName): unknown {
+  try {
+    return context.getUserData?.(name);
+  } catch (cause) {
+    const text = `The variable ${name} cannot be read: the platform's getUserData failed (${tell(cause)}).`;
+    throw new ConfigError([{ variable: name, text }], { cause });
+  }
 }
 
-/** @throws CredentialsError where the function has no agency */
+/** The function's own project, "" where the context does not tell it. */
+export function getProjectId(context: FunctionContext): string {
+  try {
+    return readText(context.getProjectID?.());
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Credentials as they are now: the platform renews them every ten minutes, so they are asked for at each use.
+ * @throws CredentialsError where the function has no agency, or the platform fails to tell them
+ */
 export function requireCredentials(context: FunctionContext): Credentials {
-  const credentials = getCredentials(context);
-  if (!credentials) {
+  const { accessKey, secretKey, securityToken } = readCredentials(context);
+  // Without an agency the platform returns "", not undefined.
+  if (accessKey && secretKey) return { accessKey, secretKey, securityToken };
+  throw new CredentialsError(
+    "The function has no credentials to publish the alarm with: give it an agency for FunctionGraph " +
+      "(execution agency) that allows smn:topic:publish.",
+  );
+}
+
+/** Whether an alarm could be published at all. */
+export function hasCredentials(context: FunctionContext): boolean {
+  try {
+    requireCredentials(context);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readCredentials(context: FunctionContext): Credentials {
+  try {
+    return {
+      accessKey: readText(context.getSecurityAccessKey?.()),
+      secretKey: readText(context.getSecuritySecretKey?.()),
+      securityToken: readText(context.getSecurityToken?.()),
+    };
+  } catch (cause) {
     throw new CredentialsError(
-      "The function has no credentials to publish the alarm with: give it an agency for FunctionGraph " +
-        "(execution agency) that allows smn:topic:publish.",
+      "The platform failed to tell the function's credentials, so the alarm was not published: check the " +
+        "function's agency for FunctionGraph (execution agency).",
+      { cause },
     );
   }
-  return credentials;
 }
 
-/** Milliseconds until the platform ends this invocation. */
+/** Milliseconds until the platform ends this invocation; what makes no sense, and no time at all, is the default. */
 export function getRemainingMs(context: FunctionContext): number {
-  const remainingMs = context.getRemainingTimeInMilliSeconds?.();
-  return typeof remainingMs === "number" && Number.isFinite(remainingMs) ? remainingMs : defaultTimeoutMs;
+  try {
+    const remainingMs = context.getRemainingTimeInMilliSeconds?.();
+    const makesSense = typeof remainingMs === "number" && remainingMs > 0 && remainingMs <= maxTimeoutMs;
+    return makesSense ? remainingMs : defaultTimeoutMs;
+  } catch {
+    return defaultTimeoutMs;
+  }
+}
+
+function readText(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
+}
+
+function tell(error: unknown): string {
+  return clean(error instanceof Error ? error.message : String(error), 200);
 }

@@ -12,8 +12,8 @@ export class ConfigError extends Error {
   override name = "ConfigError";
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
-    super(`Wrong configuration: ${problems.map(({ text }) => text).join(" ")}`);
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+    super(`Wrong configuration: ${problems.map(({ text }) => text).join(" ")}`, options);
     this.problems = problems;
   }
 }

@@ -4,7 +4,13 @@
  * https://support.huaweicloud.com/intl/en-us/devg-functiongraph/functiongraph_02_0410.html
  */
 import { type AuditDependencies, audit, type Outcome } from "./audit.ts";
-import { type FunctionContext, getCredentials, getRemainingMs, requireCredentials } from "./context.ts";
+import {
+  type FunctionContext,
+  getProjectId,
+  getRemainingMs,
+  hasCredentials,
+  requireCredentials,
+} from "./context.ts";
 import { createInstance } from "./instance.ts";
 import { createLog } from "./log.ts";
 
@@ -20,8 +26,8 @@ export async function handler(event: unknown, given: FunctionContext | undefined
   return audit(event, log, () => ({
     ...instance.setUp(context, log),
     published: instance.published,
-    projectId: context.getProjectID?.() ?? "",
-    hasCredentials: getCredentials(context) !== undefined,
+    projectId: getProjectId(context),
+    hasCredentials: hasCredentials(context),
     publish: createPublish(context),
   }));
 }

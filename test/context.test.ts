@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   type FunctionContext,
-  getCredentials,
+  getProjectId,
   getRemainingMs,
   getVariable,
+  hasCredentials,
   requireCredentials,
 } from "../src/context.ts";
 import { CredentialsError } from "../src/errors.ts";
@@ -53,24 +54,32 @@ describe("getVariable", () => {
     expect(getVariable(new Context(), "IP")).toBe("10.0.0.1");
   });
 
-  it("lets a broken context fail the invocation: a whitelist must not be guessed", () => {
+  it("lets broken user data fail the invocation, and names the variable: a whitelist must not be guessed", () => {
     vi.stubEnv("IP", "0.0.0.0/0");
+    const cause = new Error("no user data");
     const broken = () => {
-      throw new Error("no user data");
+      throw cause;
     };
-    expect(() => getVariable({ getUserData: broken }, "IP")).toThrow("no user data");
+    expect(failureOf(() => getVariable({ getUserData: broken }, "IP"))).toMatchObject({
+      name: "ConfigError",
+      message: expect.stringContaining(
+        "The variable IP cannot be read: the platform's getUserData failed (no user data).",
+      ),
+      problems: [{ variable: "IP", text: expect.stringMatching(/^The variable IP cannot be read/) }],
+      cause,
+    });
   });
 });
 
-describe("getCredentials", () => {
+describe("requireCredentials", () => {
   it("reads the agency's temporary credentials", () => {
-    expect(getCredentials(agency)).toEqual({ accessKey: "AK", secretKey: "SK", securityToken: "TOKEN" });
+    expect(requireCredentials(agency)).toEqual({ accessKey: "AK", secretKey: "SK", securityToken: "TOKEN" });
   });
 
   it("reads them anew each time", () => {
     let n = 0;
     const context = { ...agency, getSecurityAccessKey: () => `AK${++n}` };
-    expect([getCredentials(context), getCredentials(context)]).toMatchObject([
+    expect([requireCredentials(context), requireCredentials(context)]).toMatchObject([
       { accessKey: "AK1" },
       { accessKey: "AK2" },
     ]);
@@ -78,9 +87,10 @@ describe("getCredentials", () => {
 
   it.each<[string, FunctionContext]>([
     ["no token", { ...agency, getSecurityToken: () => "" }],
+    ["a token that is no text", { ...agency, getSecurityToken: () => 7 }],
     ["no method for it", { getSecurityAccessKey: () => "AK", getSecuritySecretKey: () => "SK" }],
   ])("takes a permanent key, with %s", (_what, context) => {
-    expect(getCredentials(context)).toEqual({ accessKey: "AK", secretKey: "SK", securityToken: "" });
+    expect(requireCredentials(context)).toEqual({ accessKey: "AK", secretKey: "SK", securityToken: "" });
   });
 
   it.each<[string, FunctionContext]>([
@@ -90,40 +100,103 @@ describe("getCredentials", () => {
       { getSecurityAccessKey: () => "", getSecuritySecretKey: () => "", getSecurityToken: () => "" },
     ],
     ["no secret key", { ...agency, getSecuritySecretKey: () => "" }],
-    ["no access key", { ...agency, getSecurityAccessKey: () => "" }],
-  ])("finds none with %s", (_what, context) => {
-    expect(getCredentials(context)).toBeUndefined();
-  });
-});
-
-describe("requireCredentials", () => {
-  it("reads the agency's temporary credentials", () => {
-    expect(requireCredentials(agency)).toEqual({ accessKey: "AK", secretKey: "SK", securityToken: "TOKEN" });
-  });
-
-  it("says what to do where there is no agency", () => {
-    expect(() => requireCredentials({})).toThrow(
+    ["a blank access key", { ...agency, getSecurityAccessKey: () => " " }],
+    ["an access key that is no text", { ...agency, getSecurityAccessKey: () => ({}) }],
+  ])("says what to do with %s", (_what, context) => {
+    expect(() => requireCredentials(context)).toThrow(
       new CredentialsError(
         "The function has no credentials to publish the alarm with: give it an agency for FunctionGraph (execution agency) that allows smn:topic:publish.",
       ),
     );
+    expect(hasCredentials(context)).toBe(false);
+  });
+
+  it.each(["getSecurityAccessKey", "getSecuritySecretKey", "getSecurityToken"])(
+    "says so where the platform's %s throws, and keeps the cause out of the message",
+    (method) => {
+      const cause = new Error("SECRET");
+      const context = {
+        ...agency,
+        [method]: () => {
+          throw cause;
+        },
+      };
+      const error = failureOf(() => requireCredentials(context));
+      expect(error).toMatchObject({
+        name: "CredentialsError",
+        message:
+          "The platform failed to tell the function's credentials, so the alarm was not published: check the function's agency for FunctionGraph (execution agency).",
+        cause,
+      });
+      expect(hasCredentials(context)).toBe(false);
+    },
+  );
+});
+
+describe("hasCredentials", () => {
+  it("knows an agency's", () => {
+    expect(hasCredentials(agency)).toBe(true);
+  });
+});
+
+describe("getProjectId", () => {
+  it("is the platform's", () => {
+    expect(getProjectId({ getProjectID: () => " 0123 " })).toBe("0123");
+  });
+
+  it.each<FunctionContext>([
+    {},
+    { getProjectID: () => undefined },
+    { getProjectID: () => null },
+    { getProjectID: () => 12 },
+    { getProjectID: () => ({}) },
+    { getProjectID: "p" as never },
+    {
+      getProjectID: () => {
+        throw new Error("no project");
+      },
+    },
+  ])("is empty where the platform does not tell: case %#", (context) => {
+    expect(getProjectId(context)).toBe("");
   });
 });
 
 describe("getRemainingMs", () => {
+  it.each([9_876.5, 1, 0.5, 259_200_000])("takes %d", (remainingMs) => {
+    expect(getRemainingMs({ getRemainingTimeInMilliSeconds: () => remainingMs })).toBe(remainingMs);
+  });
+
   it.each([
-    [9_876.5, 9_876.5],
-    [0, 0],
-    [-1, -1],
-    [Number.NaN, 3_000],
-    [Number.POSITIVE_INFINITY, 3_000],
-    ["5000" as unknown as number, 3_000],
-    [undefined as unknown as number, 3_000],
-  ])("takes %j for %d", (value, remainingMs) => {
-    expect(getRemainingMs({ getRemainingTimeInMilliSeconds: () => value })).toBe(remainingMs);
+    0,
+    -1,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    259_200_001,
+    1e300,
+    "5000",
+    5000n,
+    {},
+    undefined,
+    null,
+    true,
+  ])("takes the platform's default for %s", (value) => {
+    expect(getRemainingMs({ getRemainingTimeInMilliSeconds: () => value })).toBe(3_000);
   });
 
   it("takes the platform's default where the context does not tell", () => {
+    const broken = () => {
+      throw new Error("no time");
+    };
     expect(getRemainingMs({})).toBe(3_000);
+    expect(getRemainingMs({ getRemainingTimeInMilliSeconds: broken })).toBe(3_000);
+    expect(getRemainingMs({ getRemainingTimeInMilliSeconds: 5000 as never })).toBe(3_000);
   });
 });
+
+function failureOf(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}

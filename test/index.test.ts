@@ -161,19 +161,28 @@ describe("handler", () => {
     },
   );
 
-  it.each<[string, Partial<FunctionContext>]>([
-    ["user data", { getUserData: throwing }],
-    ["project", { getProjectID: throwing }],
-    ["credentials", { getSecurityAccessKey: throwing }],
-    ["time left", { getRemainingTimeInMilliSeconds: throwing }],
-  ])("fails, and logs that, where asking for its %s throws", async (_what, changes) => {
-    await expect(instance.handler(loadEvent("login-illegal.json"), createContext(changes))).rejects.toThrow(
-      "broken",
-    );
+  it.each<[string, Partial<FunctionContext>, string, string]>([
+    ["user data", { getUserData: throwing }, "ConfigError", "getUserData failed (broken)"],
+    ["project", { getProjectID: throwing }, "ConfigError", "project is not known"],
+    ["credentials", { getSecurityAccessKey: throwing }, "CredentialsError", "failed to tell"],
+  ])("fails, and logs that, where asking for its %s throws", async (_what, changes, name, message) => {
+    const handled = instance.handler(loadEvent("login-illegal.json"), createContext(changes));
+    await expect(handled).rejects.toThrow(message);
     expect(lines.map(([level, line]) => [level, JSON.parse(line)])).toMatchObject([
-      ["error", { decision: "failed", error: { name: "Error", message: "broken" } }],
+      ["error", { decision: "failed", error: { name, message: expect.stringContaining(message) } }],
     ]);
+    expect(smn.connections()).toBe(0);
   });
+
+  it.each([throwing, () => "soon", () => 0, () => Number.NaN, () => 10n])(
+    "alarms though the time left makes no sense: case %#",
+    async (getRemainingTimeInMilliSeconds) => {
+      const context = createContext({ getRemainingTimeInMilliSeconds });
+      expect(await instance.handler(loadEvent("login-illegal.json"), context)).toMatchObject({
+        decision: "alarmed",
+      });
+    },
+  );
 
   it("reads its variables from the process where there are no user data", async () => {
     vi.stubEnv("SMN_Topic", "login-alerts");
