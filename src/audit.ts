@@ -78,7 +78,6 @@ async function act(
   const { config, problems, published, publish } = dependencies;
   const { topic, timeZone, actions } = config;
   if (!topic) throw new ConfigError(config.problems);
-  const projectId = topic.projectId ?? dependencies.projectId;
   const unlisted = explainAction(trace, actions);
   switch (verdict.kind) {
     case "ignored":
@@ -86,12 +85,11 @@ async function act(
     case "allowed": {
       const { entry } = verdict;
       const { hasCredentials } = dependencies;
-      const warning = warn(unlisted, !hasCredentials && noCredentials, problemWith(projectId)?.text);
-      return { decision: "allowed", ...facts, entry, ...warning };
+      return { decision: "allowed", ...facts, entry, ...warn(unlisted, !hasCredentials && noCredentials) };
     }
     case "illegal": {
-      const wrongProject = problemWith(projectId);
-      if (wrongProject) throw new ConfigError([wrongProject]);
+      const projectId = topic.projectId ?? dependencies.projectId;
+      if (!projectIdPattern.test(projectId)) throw new ConfigError([wrongProject(projectId)]);
       const texts = problems.map(({ text }) => text);
       const compose = () => composeAlarm({ facts, trace, projectId, timeZone, actions, problems: texts });
       const content = traceKey(cts);
@@ -111,16 +109,11 @@ async function act(
   }
 }
 
-/** What is wrong with the project in the path. The one in a URN has been checked; the function's own has not. */
-function problemWith(projectId: string): Problem | undefined {
-  if (projectIdPattern.test(projectId)) return undefined;
-  const what = projectId
-    ? `The platform says "${clean(projectId, 100)}" for the function's project, which is no project's id`
-    : "The function's project is not known";
-  return {
-    variable: "SMN_Topic",
-    text: `${what}: write the topic's whole URN in the variable SMN_Topic.`,
-  };
+/** Of the function's project; one that stands in a URN was checked with it. */
+function wrongProject(projectId: string): Problem {
+  const project = projectId ? ` "${clean(projectId, 100)}" is no id` : " is not known";
+  const text = `The function's project${project}: write the topic's whole URN in the variable SMN_Topic.`;
+  return { variable: "SMN_Topic", text };
 }
 
 const noCredentials = "The function has no agency: it could not publish an alarm if one were due.";

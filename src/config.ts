@@ -1,6 +1,6 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
 import { type Actions, readActions } from "./actions.ts";
-import { endpointOf, endpointPattern, regionPattern } from "./endpoint.ts";
+import { endpointOf, isEndpoint, regionPattern } from "./endpoint.ts";
 import { clean } from "./text.ts";
 import { refuseTimeZone } from "./time-zone.ts";
 
@@ -71,9 +71,7 @@ export function readConfig(getVariable: (name: VariableName) => string | undefin
   if (!region || !regionPattern.test(region)) problems.push(refuse("RegionName", region));
   else if (urnRegion && region !== urnRegion)
     problems.push(describe("RegionName", region, `SMN_Topic says ${urnRegion}; write that, or nothing`));
-  if (endpoint && !endpointPattern.test(endpoint)) problems.push(refuse("SMN_Endpoint", endpoint));
-  else if (endpoint && !URL.canParse(endpoint))
-    problems.push(describe("SMN_Endpoint", endpoint, "there is no such address; write https://host"));
+  if (endpoint && !isEndpoint(endpoint)) problems.push(refuse("SMN_Endpoint", endpoint));
   return {
     topic:
       name && region && problems.length === 0

@@ -54,7 +54,7 @@ function getUserData(context: FunctionContext, name: VariableName): unknown {
   try {
     return context.getUserData?.(name);
   } catch (cause) {
-    const text = `The variable ${name} cannot be read: the platform's getUserData failed (${tell(cause)}).`;
+    const text = `The variable ${name} cannot be read: getUserData failed (${clean(String(cause), 200)}).`;
     throw new ConfigError([{ variable: name, text }], { cause });
   }
 }
@@ -100,11 +100,9 @@ function readCredentials(context: FunctionContext): Credentials {
       securityToken: readText(context.getSecurityToken?.()),
     };
   } catch (cause) {
-    throw new CredentialsError(
-      "The platform failed to tell the function's credentials, so the alarm was not published: check the " +
-        "function's agency for FunctionGraph (execution agency).",
-      { cause },
-    );
+    throw new CredentialsError("The platform fails to tell the function's credentials: check its agency.", {
+      cause,
+    });
   }
 }
 
@@ -121,8 +119,4 @@ export function getRemainingMs(context: FunctionContext): number {
 
 function readText(value: unknown): string {
   return typeof value === "string" ? value.trim() : "";
-}
-
-function tell(error: unknown): string {
-  return clean(error instanceof Error ? error.message : String(error), 200);
 }

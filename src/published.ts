@@ -35,8 +35,8 @@ export function createPublished(): Published {
   return {
     async once(text, publish) {
       if (text === undefined) return { messageId: await publish(), duplicate: false };
-      // Its hash, as a thousand traces may be long.
-      const key = (await import("./hash.ts")).sha256(text);
+      // Its hash, as a thousand traces may be long; loaded for an alarm only, as node:crypto is.
+      const key = (await import("./sign.ts")).sha256(text);
       for (let earlier = messageIds.get(key); earlier; earlier = messageIds.get(key)) {
         try {
           return { messageId: await earlier, duplicate: true };

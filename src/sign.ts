@@ -63,6 +63,7 @@ function percentEncode(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-function sha256(text: string): string {
+/** In hexadecimal digits. */
+export function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

@@ -2,40 +2,36 @@
 
 /** `UTC`, or a place with one or two slashes. Terraform's variable `time_zone` has the same form. */
 const form = /^(?:UTC|[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+){1,2})$/;
-/** To Intl many are a surprise: CST is Chicago, BST Dhaka, AST Anchorage. */
-const abbreviation = /^(?:[A-Z]{2,5}|[A-Z]{3}\d{1,2}(?:[A-Z]{3})?)$/;
-const offset = /^(?:UTC|GMT)?\s*[+\u2212-]?\s*\d{1,2}(?::?\d{2})?$/i;
 
-const likelyPlaces = new Map(
-  (
-    "CST Asia/Shanghai PRC Asia/Shanghai BST Europe/London IST Asia/Kolkata EST America/New_York EDT America/New_York " +
-    "EST5EDT America/New_York CST6CDT America/Chicago MST America/Denver PST America/Los_Angeles HST Pacific/Honolulu " +
-    "AST America/Halifax CET Europe/Berlin EET Europe/Athens MSK Europe/Moscow GST Asia/Dubai JST Asia/Tokyo " +
-    "KST Asia/Seoul HKT Asia/Hong_Kong SGT Asia/Singapore GMT UTC UCT UTC ZULU UTC UTC UTC"
-  )
-    .match(/\S+ \S+/g)
-    ?.map((pair) => pair.split(" ") as [string, string]),
-);
+/** Abbreviations that name several zones, and the place that is likely meant: to Intl CST is Chicago. */
+const likelyPlaces: Partial<Record<string, string>> = {
+  CST: "Asia/Shanghai",
+  BST: "Europe/London",
+  IST: "Asia/Kolkata",
+  EST: "America/New_York",
+  MST: "America/Denver",
+  PST: "America/Los_Angeles",
+  HST: "Pacific/Honolulu",
+};
 
 /** Why a time zone is not taken, and what to write instead; undefined where it is. */
 export function refuseTimeZone(timeZone: string): string | undefined {
-  if (/^Etc\/GMT/i.test(timeZone))
-    return "its sign is turned round, Etc/GMT+8 is 8 hours behind UTC: write a place such as Asia/Shanghai";
-  if (!form.test(timeZone)) return refuseForm(timeZone);
+  const place = "write UTC, or a place such as Asia/Shanghai";
+  // Its sign is turned round.
+  if (/^Etc\/GMT/i.test(timeZone)) return `Etc/GMT+8 is 8 hours behind UTC, Etc/GMT-8 ahead: ${place}`;
+  if (!form.test(timeZone)) return refuseForm(timeZone, place);
   try {
     new Intl.DateTimeFormat("en", { timeZone });
     return undefined;
   } catch {
-    return "there is no such place: write one such as Asia/Shanghai";
+    return `there is no such place: ${place}`;
   }
 }
 
-function refuseForm(timeZone: string): string {
-  const place = likelyPlaces.get(timeZone.toUpperCase());
-  if (place === "UTC") return "write UTC";
-  if (place || abbreviation.test(timeZone))
-    return `ambiguous: write ${place ?? "a place such as Asia/Shanghai"}`;
-  if (offset.test(timeZone))
-    return "an offset is no place: write one that has it, such as Asia/Shanghai for +08:00";
-  return "write UTC, or a place such as Asia/Shanghai";
+function refuseForm(timeZone: string, place: string): string {
+  if (/^(?:UTC|GMT)?\s*[+\u2212-]?\s*\d/i.test(timeZone)) return `an offset is no place: ${place}`;
+  if (/^(?:GMT|UTC|UCT|Zulu)$/i.test(timeZone)) return "write UTC";
+  const likely = likelyPlaces[timeZone.slice(0, 3).toUpperCase()];
+  if (likely && /^[A-Z]{3,4}(?:\d[A-Z]*)?$/i.test(timeZone)) return `ambiguous: write ${likely}`;
+  return /^[A-Z]{2,5}(?:\d[A-Z]*)?$/.test(timeZone) ? `ambiguous: ${place}` : place;
 }

@@ -421,20 +421,13 @@ describe("audit", () => {
         new ConfigError([
           {
             variable: "SMN_Topic",
-            text: `The platform says "${projectId}" for the function's project, which is no project's id: write the topic's whole URN in the variable SMN_Topic.`,
+            text: `The function's project "${projectId}" is no id: write the topic's whole URN in the variable SMN_Topic.`,
           },
         ]),
       );
       expect(orders).toEqual([]);
     },
   );
-
-  it("warns of a project that is not known on an allowed sign-in", async () => {
-    expect(await createAudit({ projectId: "" }).run(eventWith({ source_ip: "192.168.1.2" }))).toMatchObject({
-      decision: "allowed",
-      warning: "The function's project is not known: write the topic's whole URN in the variable SMN_Topic.",
-    });
-  });
 
   it("fails on what is no CTS event, and logs that", async () => {
     const { run, records } = createAudit();

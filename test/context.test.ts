@@ -63,7 +63,7 @@ describe("getVariable", () => {
     expect(failureOf(() => getVariable({ getUserData: broken }, "IP"))).toMatchObject({
       name: "ConfigError",
       message: expect.stringContaining(
-        "The variable IP cannot be read: the platform's getUserData failed (no user data).",
+        "The variable IP cannot be read: getUserData failed (Error: no user data).",
       ),
       problems: [{ variable: "IP", text: expect.stringMatching(/^The variable IP cannot be read/) }],
       cause,
@@ -124,8 +124,7 @@ describe("requireCredentials", () => {
       const error = failureOf(() => requireCredentials(context));
       expect(error).toMatchObject({
         name: "CredentialsError",
-        message:
-          "The platform failed to tell the function's credentials, so the alarm was not published: check the function's agency for FunctionGraph (execution agency).",
+        message: "The platform fails to tell the function's credentials: check its agency.",
         cause,
       });
       expect(hasCredentials(context)).toBe(false);

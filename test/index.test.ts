@@ -162,9 +162,9 @@ describe("handler", () => {
   );
 
   it.each<[string, Partial<FunctionContext>, string, string]>([
-    ["user data", { getUserData: throwing }, "ConfigError", "getUserData failed (broken)"],
+    ["user data", { getUserData: throwing }, "ConfigError", "getUserData failed (Error: broken)"],
     ["project", { getProjectID: throwing }, "ConfigError", "project is not known"],
-    ["credentials", { getSecurityAccessKey: throwing }, "CredentialsError", "failed to tell"],
+    ["credentials", { getSecurityAccessKey: throwing }, "CredentialsError", "fails to tell"],
   ])("fails, and logs that, where asking for its %s throws", async (_what, changes, name, message) => {
     const handled = instance.handler(loadEvent("login-illegal.json"), createContext(changes));
     await expect(handled).rejects.toThrow(message);

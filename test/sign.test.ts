@@ -2,7 +2,7 @@ import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findSignatureProblem } from "../scripts/smn/signature.ts";
-import { signPost } from "../src/sign.ts";
+import { sha256, signPost } from "../src/sign.ts";
 import { projectId, topic } from "./samples.ts";
 
 const credentials = { accessKey: "AKTEST", secretKey: "SKTEST", securityToken: "TOKEN" };
@@ -144,3 +144,9 @@ function dates() {
     noInvalidDate: true,
   });
 }
+
+describe("sha256", () => {
+  it("is the SHA-256 of the text's UTF-8, as FIPS 180-4 and its examples have it", () => {
+    expect(sha256("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  });
+});

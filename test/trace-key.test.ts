@@ -81,8 +81,7 @@ describe("traceKey", () => {
       "FFFFFFFF-ffff-ffff-ffff-ffffffffffff",
       "０",
       "Ｎ／Ａ",
-      "无",
-      "未知",
+
       "\u200b",
       "\0",
       "not available",

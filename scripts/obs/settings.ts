@@ -1,5 +1,5 @@
 /** Where OBS is reached, and with which credentials: from the command line and the environment. */
-import { endpointOf, endpointPattern, regionPattern } from "../../src/endpoint.ts";
+import { endpointOf, isEndpoint, regionPattern } from "../../src/endpoint.ts";
 import type { AccessKey } from "../smn/signature.ts";
 
 export interface ObsSettings {
@@ -22,7 +22,7 @@ export function readObsSettings(
     ...(endpoint || region
       ? []
       : ["--region is missing: name the bucket's region, such as --region cn-north-4"]),
-    ...(endpoint && !endpointPattern.test(endpoint)
+    ...(endpoint && !isEndpoint(endpoint)
       ? [
           "--endpoint must be https://host[:port], or http:// with a loopback host: it is the region's, not the bucket's",
         ]

@@ -1,6 +1,6 @@
 /** What `--from-cts` needs: which traces, from where, with which credentials. */
 import type { Credentials } from "../../src/context.ts";
-import { endpointOf, endpointPattern, regionPattern } from "../../src/endpoint.ts";
+import { endpointOf, isEndpoint, regionPattern } from "../../src/endpoint.ts";
 import type { TimeRange } from "../obs/days.ts";
 
 /** The options as they were given. */
@@ -50,7 +50,7 @@ export function readCtsOptions(
     );
   if (!/^[A-Za-z0-9_-]+$/.test(project ?? ""))
     problems.push("--project is missing or wrong: give the id of the project in that region");
-  if (endpoint !== undefined && !endpointPattern.test(endpoint))
+  if (endpoint !== undefined && !isEndpoint(endpoint))
     problems.push("--endpoint is wrong: write https://host or https://host:port (http for loopback only)");
   if (save !== undefined && save.trim() === "") problems.push("--save needs the name of a file to write");
   const [accessKey = "", secretKey = "", securityToken = ""] = ["AK", "SK", "SECURITY_TOKEN"].map((name) =>

@@ -1,6 +1,6 @@
 /** The command line of `npm run smoke`, checked. */
 import { Command, Option } from "commander";
-import { endpointOf, endpointPattern } from "../../src/endpoint.ts";
+import { endpointOf, isEndpoint } from "../../src/endpoint.ts";
 import { UsageError } from "../command-line.ts";
 
 export interface SmokeOptions {
@@ -49,7 +49,7 @@ export function readOptions(args: readonly string[]): SmokeOptions {
   if (project !== undefined && urn !== undefined) {
     throw new UsageError("--urn names the project too: leave --project out");
   }
-  if (endpoint !== undefined && !endpointPattern.test(endpoint)) {
+  if (endpoint !== undefined && !isEndpoint(endpoint)) {
     throw new UsageError("--endpoint: write https://host or https://host:port (http for loopback only)");
   }
   return {
