@@ -39,8 +39,10 @@ function onFailures(kind: Kind): string {
   return "are somebody guessing a password: see that it is strong and that login protection is on.";
 }
 
-function kindOf({ root, userType }: Trace): Kind {
+function kindOf({ root, userType, originUser, originUserId }: Trace): Kind {
   if (root) return "root";
+  // Only an agency has somebody behind it, also where a message calls it an `iam user`.
+  if (originUser !== undefined || originUserId !== undefined) return "agency";
   switch (userType?.toLowerCase()) {
     case "externaluser":
       return "external";

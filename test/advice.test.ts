@@ -28,6 +28,8 @@ describe("advise", () => {
     [{ userType: "ExternalUser" }, external],
     [{ userType: "EXTERNALUSER" }, external],
     [{ userType: "AssumedAgency" }, agency],
+    [{ userType: "iam user", originUser: "bob" }, agency],
+    [{ userType: undefined, originUserId: "b0b" }, agency],
     [{ userType: undefined }, anyone],
     [{ userType: "root" }, anyone],
     [{ userType: undefined, user: "corp-idp/ExternalUser", resource: "root" }, anyone],
