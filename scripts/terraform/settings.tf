@@ -54,6 +54,8 @@ locals {
     ]),
   )
 
+  trigger_event = jsonencode({ name = var.trigger_name, operations = local.operations })
+
   actions = join(",", concat(var.extra_actions, formatlist("-%s", var.omitted_actions)))
   function_variables = jsonencode(merge(
     { SMN_Topic = var.topic_name, RegionName = var.region, IP = var.whitelist },

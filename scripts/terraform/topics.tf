@@ -31,6 +31,11 @@ resource "huaweicloud_smn_subscription" "alarms" {
   protocol  = each.value.protocol
   endpoint  = each.value.endpoint
   remark    = "Sign-ins that are not on the whitelist"
+
+  # SMN gives a telephone number back in a form of its own. Another number is another key, so nothing is missed.
+  lifecycle {
+    ignore_changes = [endpoint]
+  }
 }
 
 resource "huaweicloud_smn_topic" "failures" {
@@ -40,6 +45,9 @@ resource "huaweicloud_smn_topic" "failures" {
   display_name = local.failure_display_name
 
   lifecycle {
+    # Where failures go to a bucket from now on, they do so before this topic is gone.
+    create_before_destroy = true
+
     precondition {
       condition     = length(local.failure_email_addresses) > 0
       error_message = "Nobody would hear of failures: write failure_email_addresses, or failure_destination = \"OBS\" with a failure_bucket."
@@ -54,4 +62,8 @@ resource "huaweicloud_smn_subscription" "failures" {
   protocol  = "email"
   endpoint  = each.value
   remark    = "Events that the login alarm could not handle"
+
+  lifecycle {
+    ignore_changes = [endpoint]
+  }
 }

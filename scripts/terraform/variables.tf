@@ -185,6 +185,43 @@ variable "trigger_name" {
   }
 }
 
+variable "runtime" {
+  description = "Runtime of the function; index.zip runs on both. A change makes the function, and its trigger, anew."
+  type        = string
+  # 22.18 is documented for the China site only. Node.js 20 has had no security fixes since April 2026: take 22.18 where the region has it.
+  default  = "Node.js20.15"
+  nullable = false
+
+  validation {
+    condition     = can(regex("^Node\\.js(20\\.15|22\\.18)$", var.runtime))
+    error_message = "Write Node.js20.15 or, where the region has it, Node.js22.18."
+  }
+}
+
+variable "execution_agency" {
+  description = "Name of an agency that exists, by which the function's code publishes (smn:topic:publish, for the service FunctionGraph); empty to make one."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([^@#$%^&*<>/\\\\]{1,64})?$", var.execution_agency))
+    error_message = "Write the name of an agency, at most 64 characters, or leave it empty."
+  }
+}
+
+variable "configuration_agency" {
+  description = "Name of an agency that exists, by which FunctionGraph sets up the trigger and delivers failures; empty to make one. trigger_roles is for the one that is made."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^([^@#$%^&*<>/\\\\]{1,64})?$", var.configuration_agency))
+    error_message = "Write the name of an agency, at most 64 characters, or leave it empty."
+  }
+}
+
 variable "trigger_roles" {
   description = "Roles by which FunctionGraph sets up the CTS trigger, in the configuration agency; the function's code never has them. A narrower policy of your own may take their place."
   type        = list(string)
@@ -234,28 +271,18 @@ variable "failure_bucket" {
   }
 }
 
-variable "archive_bucket" {
-  description = "Name of an OBS bucket that exists: traces are kept there beyond the 7 days of CTS, with digest files that prove them untouched. Empty leaves the management tracker as it is."
-  type        = string
-  default     = ""
+variable "alarm_on_failed_calls" {
+  description = "Makes an alarm rule of Cloud Eye that tells the topic for failures of calls of the function that failed or were refused; without that topic there is none."
+  type        = bool
+  default     = true
   nullable    = false
-
-  validation {
-    condition     = can(regex("^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])?$", var.archive_bucket))
-    error_message = "Write a bucket's name: 3 to 63 lower-case letters, digits, hyphens and dots."
-  }
 }
 
-variable "archive_prefix" {
-  description = "Start of the file names in archive_bucket."
-  type        = string
-  default     = "login-alarm"
+variable "check_tracker" {
+  description = "Looks whether CTS records IAM before there is a trigger; false for a key that may not look at trackers (cts:tracker:list)."
+  type        = bool
+  default     = true
   nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9_.-]{0,64}$", var.archive_prefix))
-    error_message = "Write at most 64 letters, digits, hyphens, underscores and dots."
-  }
 }
 
 variable "enable_logs" {

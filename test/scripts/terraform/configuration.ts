@@ -5,8 +5,12 @@ import { parse } from "@cdktf/hcl2json";
 type Body = Record<string, unknown>;
 
 export interface Configuration {
-  /** `huaweicloud_smn_topic.alarms` to what stands in its block. */
+  /** `huaweicloud_smn_topic.alarms`, or `data.huaweicloud_cts_trackers.management`, to what stands in its block. */
   resources: Map<string, Body>;
+  checks: Map<string, Body>;
+  /** Addresses that are forgotten, not destroyed. */
+  forgotten: string[];
+  terraform: Body;
   variables: Map<string, Body>;
   outputs: Map<string, Body>;
   /** Unresolved, as HCL expressions: `${…}`. */
@@ -24,14 +28,20 @@ export async function readConfiguration(): Promise<Configuration> {
   const files = await Promise.all(names.map((name, index) => parse(name, texts[index] ?? "")));
   const blocks = (key: string) => files.flatMap((file) => Object.entries((file[key] ?? {}) as Body));
   const named = (key: string) => new Map(blocks(key).map(([name, body]) => [name, (body as [Body])[0]]));
-  return {
-    resources: new Map(
-      blocks("resource").flatMap(([type, byName]) =>
-        Object.entries(byName as Record<string, [Body]>).map(
-          ([name, [body]]) => [`${type}.${name}`, body] as const,
-        ),
+  const addressed = (key: string, prefix: string) =>
+    blocks(key).flatMap(([type, byName]) =>
+      Object.entries(byName as Record<string, [Body]>).map(
+        ([name, [body]]) => [`${prefix}${type}.${name}`, body] as const,
       ),
-    ),
+    );
+  return {
+    resources: new Map([...addressed("resource", ""), ...addressed("data", "data.")]),
+    checks: named("check"),
+    forgotten: files
+      .flatMap((file) => (file.removed ?? []) as { from: string; lifecycle: [{ destroy: boolean }] }[])
+      .filter(({ lifecycle: [{ destroy }] }) => !destroy)
+      .map(({ from }) => from.replace(/^\$\{(.*)\}$/, "$1")),
+    terraform: Object.assign({}, ...files.flatMap((file) => file.terraform ?? [])),
     variables: named("variable"),
     outputs: named("output"),
     locals: Object.assign({}, ...files.flatMap((file) => file.locals ?? [])),
@@ -43,9 +53,9 @@ export async function readConfiguration(): Promise<Configuration> {
 /** Arguments that belong to Terraform itself, not to the provider. */
 const metaArguments = new Set(["count", "for_each", "depends_on", "lifecycle", "provider", "dynamic"]);
 
-/** What a resource sets: arguments, and nested blocks, `dynamic` ones too. */
-export function splitBody(body: Body): { arguments: string[]; blocks: [string, Body][] } {
-  const own = Object.entries(body).filter(([name]) => !metaArguments.has(name));
+/** What a resource, or a block in one, sets: arguments, and nested blocks, `dynamic` ones too. */
+export function splitBody(body: Body, isNested = false): { arguments: string[]; blocks: [string, Body][] } {
+  const own = Object.entries(body).filter(([name]) => isNested || !metaArguments.has(name));
   const isBlock = (value: unknown) => Array.isArray(value) && value.every((item) => isObject(item));
   const dynamic = Object.entries((body.dynamic ?? {}) as Record<string, [{ content: [Body] }]>);
   return {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "@cdktf/hcl2json";
 import { describe, expect, it } from "vitest";
 import { centralRegions } from "../../../scripts/check-config/regions.ts";
+import { formerTracker } from "../../../scripts/deploy/former-tracker.ts";
 import { documentedActions } from "../../../src/actions.ts";
 import { readConfig } from "../../../src/config.ts";
 import { readConfiguration, splitBody, terraformFolder } from "./configuration.ts";
@@ -14,32 +15,40 @@ interface Schema {
   blocks: Record<string, Schema>;
 }
 
-const schemas = provider.resources as unknown as Record<string, Schema>;
-const { resources, variables, outputs, locals, provider: providerBlock, text } = await readConfiguration();
-const addresses = [...resources.keys()];
+/** Made from the provider itself, version 1.97.1. */
+const schemas: Record<string, Schema> = provider;
+const configuration = await readConfiguration();
+const { resources, variables, outputs, locals, provider: providerBlock, text } = configuration;
+const addresses = [...resources.keys()].filter((address) => !address.startsWith("terraform_data."));
+/** `data.huaweicloud_cts_trackers` of `data.huaweicloud_cts_trackers.management`. */
+const typeOf = (address: string) => address.replace(/\.\w+$/, "");
+const lifecycleOf = (address: string) =>
+  ((resources.get(address)?.lifecycle ?? [{}]) as [Record<string, unknown>])[0];
 const body = (address: string) => resources.get(address) ?? {};
 
 function findSchemaProblems(
   what: string,
   value: Record<string, unknown>,
   schema: Schema | undefined,
+  isNested = false,
 ): string[] {
   if (!schema) return [`${what} is not known to the provider`];
-  const { arguments: given, blocks } = splitBody(value);
+  const { arguments: given, blocks } = splitBody(value, isNested);
   const known = { ...schema.required, ...schema.optional };
   return [
     ...given.filter((name) => !(name in known)).map((name) => `${what}.${name} is not known to the provider`),
     ...Object.keys(schema.required)
       .filter((name) => !given.includes(name))
       .map((name) => `${what}.${name} is missing`),
-    ...blocks.flatMap(([name, block]) => findSchemaProblems(`${what}.${name}`, block, schema.blocks?.[name])),
+    ...blocks.flatMap(([name, block]) =>
+      findSchemaProblems(`${what}.${name}`, block, schema.blocks?.[name], true),
+    ),
   ];
 }
 
 describe("resources", () => {
   it.each(addresses)("%s has what the provider accepts and requires, no more and no less", (address) => {
-    const [type = ""] = address.split(".");
-    expect(findSchemaProblems(address, body(address), schemas[type])).toEqual([]);
+    expect(findSchemaProblems(address, body(address), schemas[typeOf(address)])).toEqual([]);
   });
 
   it("finds an argument that the provider does not have, in a nested block too", () => {
@@ -60,7 +69,10 @@ describe("resources", () => {
 
   it("are all that an alarm needs", () => {
     expect(addresses.sort()).toEqual([
-      "huaweicloud_cts_tracker.management",
+      "data.huaweicloud_cts_trackers.management",
+      "data.huaweicloud_identity_check_agency_role_assignment.failures",
+      "data.huaweicloud_identity_check_agency_role_assignment.publish",
+      "huaweicloud_ces_alarmrule.calls",
       "huaweicloud_fgs_async_invoke_configuration.alarm",
       "huaweicloud_fgs_function.alarm",
       "huaweicloud_fgs_function_trigger.sign_ins",
@@ -77,11 +89,12 @@ describe("resources", () => {
   });
 
   it("refer to attributes that exist", () => {
-    const references = [...text.matchAll(/\b(huaweicloud_\w+)\.(\w+)(?:\[[^\]]+\])?\.(\w+)/g)];
+    const code = text.replace(/^\s*#.*$/gm, "");
+    const references = [...code.matchAll(/\b((?:data\.)?huaweicloud_\w+)\.(\w+)(?:\[[^\]]+\])?\.(\w+)/g)];
     expect(references.length).toBeGreaterThan(10);
     const unknown = references.filter(([, type = "", name, attribute = ""]) => {
       const schema = schemas[type];
-      const attributes = { ...schema?.required, ...schema?.optional, ...schema?.exported };
+      const attributes = { id: "string", ...schema?.required, ...schema?.optional, ...schema?.exported };
       return !resources.has(`${type}.${name}`) || !(attribute in attributes);
     });
     expect(unknown.map(([reference]) => reference)).toEqual([]);
@@ -89,7 +102,8 @@ describe("resources", () => {
 
   it("run the function as it is meant to run", () => {
     expect(body("huaweicloud_fgs_function.alarm")).toMatchObject({
-      runtime: "Node.js20.15",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
+      runtime: "${var.runtime}",
       handler: "index.handler",
       initializer_handler: "index.initializer",
       memory_size: 128,
@@ -111,17 +125,82 @@ describe("resources", () => {
     });
   });
 
-  it("set the trigger up after the failure path", () => {
-    expect(body("huaweicloud_fgs_function_trigger.sign_ins")).toMatchObject({
+  it("set the trigger up last, and make it anew where its operations change", () => {
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
+    const trigger = body("huaweicloud_fgs_function_trigger.sign_ins");
+    expect(trigger).toMatchObject({
       type: "CTS",
       status: "ACTIVE",
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
-      depends_on: ["${huaweicloud_fgs_async_invoke_configuration.alarm}"],
+      event_data: "${local.trigger_event}",
+      depends_on: [
+        "${huaweicloud_fgs_async_invoke_configuration.alarm}",
+        "${data.huaweicloud_identity_check_agency_role_assignment.publish}",
+      ],
     });
+    expect(lifecycleOf("huaweicloud_fgs_function_trigger.sign_ins")).toMatchObject({
+      replace_triggered_by: ["${terraform_data.trigger_event}"],
+    });
+    expect(resources.get("terraform_data.trigger_event")).toEqual({ input: "${local.trigger_event}" });
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
   });
 
-  it("keep archived traces with file verification", () => {
-    expect(body("huaweicloud_cts_tracker.management")).toMatchObject({ validate_file: true });
+  it.each([
+    ["huaweicloud_fgs_function.alarm", ["code_type", "code_filename"]],
+    ["huaweicloud_smn_subscription.alarms", ["endpoint"]],
+    ["huaweicloud_smn_subscription.failures", ["endpoint"]],
+  ])("leave alone what the provider would change for no reason: of %s %j", (address, ignored) => {
+    expect(lifecycleOf(address).ignore_changes).toEqual(ignored.map((name) => `\${${name}}`));
+  });
+
+  it("outlive what still uses them, where the failure destination changes, and there alone", () => {
+    const outliving = addresses.filter((address) => lifecycleOf(address).create_before_destroy === true);
+    expect(outliving).toEqual([
+      "huaweicloud_identity_role.failures_to_bucket",
+      "huaweicloud_identity_role.failures_to_topic",
+      "huaweicloud_identity_role.publish",
+      "huaweicloud_smn_topic.failures",
+    ]);
+  });
+
+  it("leave the account's tracker alone, and forget the one that an earlier version kept", () => {
+    expect(addresses.filter((address) => address.startsWith("huaweicloud_cts_"))).toEqual([]);
+    expect(configuration.forgotten).toEqual([formerTracker]);
+    expect(configuration.terraform.required_version).toBe(">= 1.7.0");
+  });
+
+  it("are refused before there is a trigger that never fires, and where a right did not stick", () => {
+    const conditionsOf = (address: string, key: string) =>
+      ((lifecycleOf(address)[key] ?? []) as { condition: string }[]).map(({ condition }) => condition);
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
+    expect(conditionsOf("huaweicloud_fgs_function_trigger.sign_ins", "precondition")).toContain(
+      "${!var.check_tracker || local.tracker_records}",
+    );
+    for (const name of ["publish", "failures"]) {
+      const address = `data.huaweicloud_identity_check_agency_role_assignment.${name}`;
+      expect(conditionsOf(address, "postcondition")).toEqual(["${self.result}"]);
+    }
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
+    expect(conditionsOf("huaweicloud_identity_agency.configuration", "postcondition")).toEqual([
+      expect.stringContaining("self.project_role"),
+    ]);
+  });
+
+  it("tell of failed and refused calls, and of subscriptions that nobody confirmed", () => {
+    const rule = body("huaweicloud_ces_alarmrule.calls");
+    expect(rule).toMatchObject({
+      metric: [{ namespace: "SYS.FunctionGraph" }],
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
+      alarm_actions: [{ notification_list: ["${huaweicloud_smn_topic.failures[0].topic_urn}"] }],
+      dynamic: {
+        condition: [
+          {
+            for_each: ["failcount", "rejectcount"],
+            content: [{ period: 300, filter: "sum", comparison_operator: ">", value: 0 }],
+          },
+        ],
+      },
+    });
+    expect([...configuration.checks.keys()]).toEqual(["subscriptions"]);
   });
 });
 
@@ -165,15 +244,15 @@ describe("rights", () => {
   it("of the code are those of the execution agency: to publish", () => {
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
     expect(body("huaweicloud_identity_agency.execution")).toEqual({
+      count: "${local.makes_execution_agency ? 1 : 0}",
       name: "${var.function_name}-execution",
       description: "Lets the login alarm publish to SMN",
-      delegated_domain_name: "op_svc_cff",
+      delegated_service_name: "op_svc_cff",
       duration: "FOREVER",
-      project_role: [{ project: "${var.region}", roles: ["${huaweicloud_identity_role.publish.name}"] }],
+      enable_force_new: "true",
+      project_role: [{ project: "${var.region}", roles: ["${huaweicloud_identity_role.publish[0].name}"] }],
     });
-    expect(body("huaweicloud_fgs_function.alarm").app_agency).toBe(
-      "${huaweicloud_identity_agency.execution.name}",
-    );
+    expect(body("huaweicloud_fgs_function.alarm").app_agency).toBe("${local.execution_agency}");
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
   });
 
