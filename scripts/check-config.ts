@@ -3,7 +3,7 @@ import { checkConfig } from "./check-config/check.ts";
 import { readOptions } from "./check-config/options.ts";
 import { showReport } from "./check-config/show.ts";
 import { readTerraformVariables } from "./check-config/terraform/variables.ts";
-import { run } from "./command-line.ts";
+import { run } from "./cli/run.ts";
 import { paint } from "./terminal.ts";
 
 await run(async (args) => {

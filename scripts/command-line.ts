@@ -1,2 +1,2 @@
-/** Where `run` and `UsageError` used to be. */
-export { run, UsageError } from "./cli/run.ts";
+/** Where `UsageError` used to be. */
+export { UsageError } from "./cli/run.ts";

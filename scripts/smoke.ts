@@ -1,7 +1,7 @@
 /** `npm run smoke`: the deployed function handles a made-up sign-in, and says what it did. */
 import { randomUUID } from "node:crypto";
-import type { Credentials } from "../src/context.ts";
-import { run, UsageError } from "./command-line.ts";
+import { run } from "./cli/run.ts";
+import { readCredentials } from "./deploy/credentials.ts";
 import { readDeployedUrn } from "./smoke/deployed-urn.ts";
 import { composeEvent, readEventFile } from "./smoke/event.ts";
 import { invokeFunction } from "./smoke/invoke.ts";
@@ -11,7 +11,7 @@ import { paint } from "./terminal.ts";
 
 await run(async (args) => {
   const options = readOptions(args);
-  const credentials = readCredentials(process.env);
+  const credentials = readCredentials(process.env, "a user who may invoke it");
   const now = new Date();
   const event =
     options.event === undefined
@@ -31,18 +31,3 @@ await run(async (args) => {
   console.log(paint.green(`\nGood: ${decision}.${next}`));
   return 0;
 });
-
-/** @throws UsageError naming the variables that are missing */
-function readCredentials(env: NodeJS.ProcessEnv): Credentials {
-  const [accessKey = "", secretKey = "", securityToken = ""] = [
-    "HW_ACCESS_KEY",
-    "HW_SECRET_KEY",
-    "HW_SECURITY_TOKEN",
-  ].map((name) => env[name]?.trim());
-  if (!accessKey || !secretKey) {
-    throw new UsageError(
-      "HW_ACCESS_KEY and HW_SECRET_KEY are not set: export the key of a user who may invoke it.",
-    );
-  }
-  return { accessKey, secretKey, securityToken };
-}

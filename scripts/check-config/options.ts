@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import type { VariableName } from "../../src/config.ts";
 import { actionsOption } from "../actions-option.ts";
-import { UsageError } from "../command-line.ts";
+import { UsageError } from "../cli/run.ts";
 import type { Variables } from "./check.ts";
 
 export interface CheckOptions {

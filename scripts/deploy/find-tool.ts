@@ -1,8 +1,8 @@
 /** Finds Terraform or OpenTofu. */
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
-import { delimiter, join } from "node:path";
-import { UsageError } from "../command-line.ts";
+import { delimiter, isAbsolute, join, sep } from "node:path";
+import { UsageError } from "../cli/run.ts";
 
 /** In the order in which they are looked for. */
 const knownTools = ["terraform", "tofu"];
@@ -20,8 +20,9 @@ export async function findTool(wanted: string | undefined, env: NodeJS.ProcessEn
   }
   throw new UsageError(
     wanted === undefined
-      ? "Neither terraform nor tofu is on the PATH. Install Terraform (https://developer.hashicorp.com/terraform/install)\n" +
-          "or OpenTofu (https://opentofu.org/docs/intro/install/), 1.5 or later, or name the program with --tool."
+      ? "Neither terraform nor tofu is on the PATH. Install Terraform, 1.7 or later,\n" +
+          "(https://developer.hashicorp.com/terraform/install) or OpenTofu, 1.10 or later\n" +
+          "(https://opentofu.org/docs/intro/install/), or name the program with --tool."
       : `${wanted} is not to be found, or is no program: name terraform, tofu, or the path of one of them with --tool.`,
   );
 }
@@ -30,8 +31,16 @@ function listPaths(name: string, env: NodeJS.ProcessEnv): string[] {
   const suffix = process.platform === "win32" ? ".exe" : "";
   return (env.PATH ?? "")
     .split(delimiter)
-    .filter((directory) => directory !== "")
+    .filter(isTrusted)
     .map((directory) => join(directory, name + suffix));
+}
+
+/**
+ * The program is given keys. npm puts `node_modules/.bin` of this folder and of every folder above it in front of the
+ * PATH, and a relative directory is wherever one happens to be: what lies there was not installed for this.
+ */
+function isTrusted(directory: string): boolean {
+  return isAbsolute(directory) && !directory.split(sep).includes("node_modules");
 }
 
 async function isProgram(path: string): Promise<boolean> {

@@ -67,4 +67,5 @@ Examples:
   npm run deploy -- --tool tofu --yes
   npm run deploy -- --destroy
 
-Exit code: 0 done, 1 the configuration was refused or Terraform failed, 2 wrong usage, or no Terraform`;
+Exit code: 0 done and nothing left, 1 the configuration was refused, Terraform failed, or something did not stick,
+2 wrong usage, no credentials, or no Terraform`;

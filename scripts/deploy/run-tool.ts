@@ -1,29 +1,16 @@
-/** Runs Terraform or OpenTofu in `scripts/terraform`, with this terminal as its own. */
-import { type ChildProcess, spawn } from "node:child_process";
+/** Runs Terraform or OpenTofu in `scripts/terraform`: with this terminal as its own, or quietly, to read what it says. */
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { terraformFolder } from "../check-config/terraform/variables.ts";
-import type { DeployOptions } from "./options.ts";
 
 /** Where the resources are described, and where Terraform keeps its state. */
 export const terraformDirectory = fileURLToPath(terraformFolder).replace(/[\\/]$/, "");
 
-/** The arguments of both runs, in their order: `init`, then the action itself. */
-export function composeArguments({
-  action,
-  varFiles,
-  yes,
-}: Omit<DeployOptions, "tool" | "allowWide">): string[][] {
-  const directory = `-chdir=${terraformDirectory}`;
-  return [
-    [directory, "init", "-input=false"],
-    [
-      directory,
-      action,
-      ...varFiles.map((file) => `-var-file=${file}`),
-      ...(yes || action === "plan" ? ["-input=false"] : []),
-      ...(yes ? ["-auto-approve"] : []),
-    ],
-  ];
+export interface Ended {
+  /** 1 where a signal ended it. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
 }
 
 /** Resolves to the exit code; 1 where a signal ended it. Rejects where it cannot be started. */
@@ -32,10 +19,27 @@ export async function runTool(tool: string, args: readonly string[]): Promise<nu
   const ignore = () => {};
   process.on("SIGINT", ignore);
   try {
-    return await exitOf(spawn(tool, args, { stdio: "inherit" }));
+    return await exitOf(spawn(tool, inDirectory(args), { stdio: "inherit" }));
   } finally {
     process.off("SIGINT", ignore);
   }
+}
+
+/** Reads what it prints. Without an end in `timeoutMs` it is stopped; then, and where it cannot be started, it rejects. */
+export function askTool(tool: string, args: readonly string[], timeoutMs: number): Promise<Ended> {
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
+  const options = { env, timeout: timeoutMs, killSignal: "SIGKILL", maxBuffer: 2 ** 28 } as const;
+  return new Promise((resolve, reject) => {
+    execFile(tool, inDirectory(args), options, (error, stdout, stderr) => {
+      if (error?.killed) reject(new Error(`${tool} ${args[0]} did not end in ${timeoutMs / 1000} s`));
+      else if (typeof error?.code === "string") reject(error);
+      else resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr });
+    });
+  });
+}
+
+function inDirectory(args: readonly string[]): string[] {
+  return [`-chdir=${terraformDirectory}`, ...args];
 }
 
 function exitOf(child: ChildProcess): Promise<number> {

@@ -1,7 +1,7 @@
 /** Asks Terraform or OpenTofu which function it has deployed. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { UsageError } from "../command-line.ts";
+import { UsageError } from "../cli/run.ts";
 import { findTool } from "../deploy/find-tool.ts";
 import { terraformDirectory } from "../deploy/run-tool.ts";
 

@@ -1,6 +1,6 @@
 /** The event that `npm run smoke` sends: a sign-in that nobody takes for a real one. */
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../command-line.ts";
+import { UsageError } from "../cli/run.ts";
 
 const fixture = new URL("../../fixtures/events/login-illegal.json", import.meta.url);
 

@@ -1,7 +1,7 @@
 /** The command line of `npm run smoke`, checked. */
 import { Command, Option } from "commander";
 import { endpointOf, isEndpoint } from "../../src/endpoint.ts";
-import { UsageError } from "../command-line.ts";
+import { UsageError } from "../cli/run.ts";
 
 export interface SmokeOptions {
   /** URN of the function; undefined where Terraform is to be asked. */

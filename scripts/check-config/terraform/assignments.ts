@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { UsageError } from "../../command-line.ts";
+import { UsageError } from "../../cli/run.ts";
 import { holdsExpression, parseHcl } from "./hcl.ts";
 
 export interface Assignment {

@@ -1,5 +1,5 @@
 /** The value of each variable as Terraform will have it, and what is said on the way there. */
-import { UsageError } from "../../command-line.ts";
+import { UsageError } from "../../cli/run.ts";
 import { type Assignment, readAssignments } from "./assignments.ts";
 import { convert } from "./convert.ts";
 import { type Declaration, readDeclarations, type Value } from "./declarations.ts";

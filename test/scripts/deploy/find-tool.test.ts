@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findTool } from "../../../scripts/deploy/find-tool.ts";
 import { makeDirectory, makeProgram } from "../programs.ts";
@@ -26,6 +26,26 @@ describe("findTool", () => {
     const tofu = makeProgram(directory, "tofu", "");
     expect(await findTool("tofu", { PATH: directory })).toBe(tofu);
     expect(await findTool(tofu, {})).toBe(tofu);
+  });
+
+  it.each(["node_modules/.bin", "deep/node_modules/x/bin"])(
+    "passes over what lies in %s, where npm puts other people's programs",
+    async (planted) => {
+      const [directory, own] = [makeDirectory(), makeDirectory()];
+      mkdirSync(join(directory, planted), { recursive: true });
+      makeProgram(join(directory, planted), "terraform", "");
+      const terraform = makeProgram(own, "terraform", "");
+      expect(await findTool(undefined, { PATH: [join(directory, planted), own].join(delimiter) })).toBe(
+        terraform,
+      );
+    },
+  );
+
+  it("passes over relative directories of the PATH", async () => {
+    const directory = makeDirectory();
+    makeProgram(directory, "terraform", "");
+    const PATH = [".", relative(process.cwd(), directory)].join(delimiter);
+    await expect(findTool(undefined, { PATH })).rejects.toThrow("Neither terraform nor tofu");
   });
 
   it.each([

@@ -6,44 +6,159 @@ import { makeDirectory, makeFile, makeProgram, runScript } from "../programs.ts"
 
 const variables = 'region = "cn-north-4"\nwhitelist = "10.0.0.1"\nemail_addresses = ["duty@acme.test"]';
 
-/** A program that keeps a record of how it was called; `init` succeeds, everything else exits with `code`. */
-function makeTerraform(code = 0) {
+const keys = { HW_ACCESS_KEY: "AK", HW_SECRET_KEY: "SK" };
+const tracker = "huaweicloud_cts_tracker.management[0]";
+const trigger = "huaweicloud_fgs_function_trigger.sign_ins";
+
+/** How the stand-in answers: exit codes by the first argument, and what it prints. */
+interface Answers {
+  codes?: Record<string, number>;
+  /** Of the plan behind an apply. */
+  secondPlan?: number;
+  /** Addresses in the state, before and after the apply. */
+  state?: string[];
+  stateAfter?: string[];
+  plan?: object;
+}
+
+/** A program that keeps a record of how it was called, and answers like Terraform. */
+function makeTerraform({
+  codes = {},
+  secondPlan = 0,
+  state = [],
+  stateAfter = state,
+  plan = {},
+}: Answers = {}) {
   const directory = makeDirectory();
   const record = join(directory, "calls");
-  makeProgram(
+  const tool = makeProgram(
     directory,
     "terraform",
-    `const args = process.argv.slice(2);
-     require("node:fs").appendFileSync(${JSON.stringify(record)}, JSON.stringify(args.slice(1)) + "\\n");
-     process.exit(args[1] === "init" ? 0 : ${code});`,
+    `const { appendFileSync, readFileSync, existsSync } = require("node:fs");
+     const args = process.argv.slice(3).map((arg) => arg.replace(/^-out=.*/, "-out"));
+     const before = existsSync(${JSON.stringify(record)}) ? readFileSync(${JSON.stringify(record)}, "utf8") : "";
+     appendFileSync(${JSON.stringify(record)}, JSON.stringify(args[0] === "show" ? ["show"] : args) + "\\n");
+     const state = before.includes('["apply"') ? ${JSON.stringify(stateAfter)} : ${JSON.stringify(state)};
+     if (args[0] === "version") console.log("Terraform v1.11.4");
+     if (args[0] === "state" && args[1] === "list") console.log(state.join("\\n"));
+     if (args[0] === "show") console.log(JSON.stringify(${JSON.stringify(plan)}));
+     process.exit(args.includes("-detailed-exitcode") ? ${secondPlan} : (${JSON.stringify(codes)}[args[0]] ?? 0));`,
   );
-  const calls = () =>
+  const calls = (): string[][] =>
     existsSync(record)
       ? readFileSync(record, "utf8")
           .trim()
           .split("\n")
           .map((line) => JSON.parse(line))
       : [];
-  return { env: { PATH: directory }, calls };
+  return { tool, env: { PATH: directory, ...keys }, calls };
 }
 
+const makeVariables = (text = variables) => makeFile("my.tfvars", text);
+
 describe("npm run deploy", { timeout: 60_000 }, () => {
-  it("checks, builds, and has Terraform initialise and apply", async () => {
-    const { env, calls } = makeTerraform();
-    const file = makeFile("terraform.tfvars", variables);
+  it("checks, builds, has Terraform apply, and plans once more", async () => {
+    const { tool, env, calls } = makeTerraform();
+    const file = makeVariables();
     const ended = await runScript("deploy", ["--var-file", file, "--yes"], env);
     expect(ended).toMatchObject({ code: 0, stderr: "" });
-    expect(ended.stdout).toMatch(/Good: 1 entry[\s\S]*bytes, SHA-256 [0-9a-f]{64}[\s\S]*Left to do/);
+    expect(ended.stdout).toMatch(
+      /Good: 1 entry[\s\S]*bytes, SHA-256 [0-9a-f]{64}[\s\S]*Everything stuck\.\n\nLeft to do[\s\S]*smoke -- --region cn-north-4/,
+    );
+    expect(ended.stdout).toContain(tool);
     expect(calls()).toEqual([
+      ["version"],
       ["init", "-input=false"],
+      ["state", "list", "-no-color"],
       ["apply", `-var-file=${file}`, "-input=false", "-auto-approve"],
+      ["plan", `-var-file=${file}`, "-input=false", "-no-color", "-detailed-exitcode", "-out"],
+      ["show"],
     ]);
     expect(existsSync(join(terraformDirectory, "../../index.zip"))).toBe(true);
   });
 
+  it("exits with 1 where something did not stick, and says what", async () => {
+    const change = { address: "a.b", type: "a", name: "b", change: { actions: ["update"] } };
+    const { env } = makeTerraform({ secondPlan: 2, plan: { resource_changes: [change] } });
+    expect(await runScript("deploy", ["--var-file", makeVariables(), "--yes"], env)).toMatchObject({
+      code: 1,
+      stderr: "\nApplied, and did not stick:\n  a.b (update)\n",
+      stdout: expect.stringMatching(/Left to do/),
+    });
+  });
+
+  it("exits with 1 where the second plan fails", async () => {
+    const { env } = makeTerraform({ secondPlan: 1 });
+    expect(await runScript("deploy", ["--var-file", makeVariables(), "--yes"], env)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/The second plan failed, so whether all of it stuck is not known/),
+    });
+  });
+
+  it("tells a plan in words, and plans no second time", async () => {
+    const after = { protocol: "email", endpoint: "duty@acme.test\u001b[2J" };
+    const change = {
+      ...{
+        address: "huaweicloud_smn_subscription.alarms",
+        type: "huaweicloud_smn_subscription",
+        name: "alarms",
+      },
+      change: { actions: ["create"], before: null, after },
+    };
+    const { env, calls } = makeTerraform({ plan: { resource_changes: [change] } });
+    const ended = await runScript("deploy", ["--var-file", makeVariables(), "--plan"], env);
+    expect(ended).toMatchObject({ code: 0, stderr: "" });
+    expect(ended.stdout).toMatch(/In words.*\n\+ email duty@acme\.test\S+ is invited to hear of alarms/);
+    expect(ended.stdout).not.toContain("\u001b[2J");
+    expect(calls().map(([name]) => name)).toEqual(["version", "init", "state", "plan", "show"]);
+  });
+
+  it.each([
+    ["--yes", ["state rm", "apply"]],
+    ["--destroy", ["state rm", "destroy"]],
+    ["--plan", ["plan"]],
+  ])(
+    "takes the tracker of earlier versions out of the state before %s does anything",
+    async (flag, expected) => {
+      const { env, calls } = makeTerraform({ state: [tracker, trigger] });
+      const ended = await runScript("deploy", ["--var-file", makeVariables(), flag], env);
+      expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining("CTS itself stays as it is") });
+      const after = calls()
+        .slice(3)
+        .map((call) => (call[0] === "state" ? `state ${call[1]}` : (call[0] ?? "")));
+      expect(after.slice(0, expected.length)).toEqual(expected);
+      expect(calls().filter((call) => call[1] === "rm")).toEqual(
+        flag === "--plan" ? [] : [["state", "rm", tracker]],
+      );
+    },
+  );
+
+  it("removes nothing where it cannot see whether the tracker is in the state", async () => {
+    const { env, calls } = makeTerraform({ codes: { state: 1 } });
+    expect(await runScript("deploy", ["--var-file", makeVariables(), "--destroy"], env)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/The state cannot be listed, so nothing was removed/),
+    });
+    expect(calls().flat()).not.toContain("destroy");
+  });
+
+  it.each([
+    [[trigger], [], true],
+    [[trigger], [trigger], false],
+    [[], [], false],
+  ])("says so where a failed apply left no trigger: %j, then %j: %s", async (state, stateAfter, said) => {
+    const { env } = makeTerraform({ codes: { apply: 1 }, state, stateAfter });
+    const ended = await runScript("deploy", ["--var-file", makeVariables(), "--yes"], env);
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/terraform apply failed \(exit code 1\)/),
+    });
+    expect(/There is NO TRIGGER now/.test(ended.stderr)).toBe(said);
+  });
+
   it("deploys nothing that the function would refuse", async () => {
     const { env, calls } = makeTerraform();
-    const file = makeFile("terraform.tfvars", variables.replace("10.0.0.1", "10.0.0.9-10.0.0.1"));
+    const file = makeVariables(variables.replace("10.0.0.1", "10.0.0.9-10.0.0.1"));
     const ended = await runScript("deploy", ["--var-file", file, "--yes"], env);
     expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/Nothing was deployed/) });
     expect(ended.stdout).toMatch(/10\.0\.0\.9-10\.0\.0\.1 +refused/);
@@ -52,18 +167,27 @@ describe("npm run deploy", { timeout: 60_000 }, () => {
 
   it("removes also what it would no longer deploy", async () => {
     const { env, calls } = makeTerraform();
-    const file = makeFile("terraform.tfvars", variables.replace("10.0.0.1", "nonsense"));
+    const file = makeVariables(variables.replace("10.0.0.1", "nonsense"));
     expect(await runScript("deploy", ["--var-file", file, "--destroy"], env)).toMatchObject({ code: 0 });
-    expect(calls()[1]).toEqual(["destroy", `-var-file=${file}`]);
+    expect(calls().at(-1)).toEqual(["destroy", `-var-file=${file}`]);
   });
 
-  it("exits with 1 where Terraform fails", async () => {
-    const { env } = makeTerraform(7);
-    const file = makeFile("terraform.tfvars", variables);
-    expect(await runScript("deploy", ["--var-file", file, "--plan"], env)).toMatchObject({
+  it.each(["init", "plan"])("exits with 1 where Terraform fails to %s", async (action) => {
+    const { env } = makeTerraform({ codes: { [action]: 7 } });
+    expect(await runScript("deploy", ["--var-file", makeVariables(), "--plan"], env)).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/terraform plan failed \(exit code 7\)/),
+      stderr: expect.stringMatching(new RegExp(`terraform ${action} failed \\(exit code 7\\)`)),
     });
+  });
+
+  it("exits with 2 without credentials, before anything is built or downloaded", async () => {
+    const { env, calls } = makeTerraform();
+    const ended = await runScript("deploy", ["--var-file", makeVariables(), "--yes"], { PATH: env.PATH });
+    expect(ended).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/HW_ACCESS_KEY and HW_SECRET_KEY are not set/),
+    });
+    expect(calls()).toEqual([]);
   });
 
   it.each([

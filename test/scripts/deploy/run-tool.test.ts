@@ -1,30 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { composeArguments, runTool, terraformDirectory } from "../../../scripts/deploy/run-tool.ts";
+import { askTool, runTool, terraformDirectory } from "../../../scripts/deploy/run-tool.ts";
 import { makeDirectory, makeProgram } from "../programs.ts";
 
-describe("composeArguments", () => {
-  const folder = `-chdir=${terraformDirectory}`;
-
-  it.each([
-    ["apply", false, ["apply", "-var-file=/v.tfvars"]],
-    ["apply", true, ["apply", "-var-file=/v.tfvars", "-input=false", "-auto-approve"]],
-    ["plan", false, ["plan", "-var-file=/v.tfvars", "-input=false"]],
-    ["destroy", false, ["destroy", "-var-file=/v.tfvars"]],
-  ] as const)("has %s (unasked: %s) follow init", (action, yes, expected) => {
-    expect(composeArguments({ action, yes, varFiles: ["/v.tfvars"] })).toEqual([
-      [folder, "init", "-input=false"],
-      [folder, ...expected],
-    ]);
-  });
-
-  it("leaves it to Terraform to find its files where none was named", () => {
-    expect(composeArguments({ action: "plan", yes: false, varFiles: [] })[1]).toEqual([
-      folder,
-      "plan",
-      "-input=false",
-    ]);
-  });
-});
+const make = (body: string) => makeProgram(makeDirectory(), "terraform", body);
 
 describe("runTool", () => {
   it.each([
@@ -32,10 +10,30 @@ describe("runTool", () => {
     ["process.exit(0)", 0],
     ["process.kill(process.pid, 'SIGKILL')", 1],
   ])("resolves to the exit code of %s: %i", async (body, code) => {
-    expect(await runTool(makeProgram(makeDirectory(), "terraform", body), [])).toBe(code);
+    expect(await runTool(make(body), [])).toBe(code);
   });
 
   it("rejects where the program cannot be started", async () => {
     await expect(runTool("/nowhere/terraform", [])).rejects.toMatchObject({ code: "ENOENT" });
+  });
+});
+
+describe("askTool", () => {
+  it("reads what a run in the folder of the configuration prints", async () => {
+    const tool = make("console.log(process.argv.slice(2).join()); console.error('no'); process.exit(2);");
+    expect(await askTool(tool, ["state", "list"], 60_000)).toEqual({
+      code: 2,
+      stdout: `-chdir=${terraformDirectory},state,list\n`,
+      stderr: "no\n",
+    });
+  });
+
+  it("stops one that hangs", async () => {
+    const tool = make("setInterval(() => {}, 1000)");
+    await expect(askTool(tool, ["output"], 300)).rejects.toThrow("output did not end in 0.3 s");
+  });
+
+  it("rejects where the program cannot be started", async () => {
+    await expect(askTool("/nowhere/terraform", [], 1000)).rejects.toMatchObject({ code: "ENOENT" });
   });
 });

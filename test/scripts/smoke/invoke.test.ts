@@ -61,7 +61,7 @@ describe("invokeFunction", () => {
     [403, { error_code: "FSS.0403", error_msg: "no right" }, /403: FSS\.0403 no right\. .*function:invoke/],
     [500, { result: "half" }, /500: \{"result":"half"\}\./],
     [500, { strange: true }, /500: \{"strange":true\}\./],
-    [502, "<html>\u001b[2J", /502: <html>\?\[2J\./],
+    [502, "<html>\u001b[2J", /502: <html>\(U\+001B\)\[2J\./],
     [200, "not JSON", /200: not JSON\./],
     [200, { status: 1 }, /200: \{"status":1\}\./],
   ])("fails on %i %j", async (status, body, message) => {
