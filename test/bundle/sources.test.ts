@@ -58,6 +58,25 @@ describe("a source that only looks like a whitelisted one", () => {
   );
 });
 
+describe("a system action without a source", () => {
+  it.each<[string, object | string]>([
+    [
+      "a federated user",
+      { type: "ExternalUser", name: "example-company/op_service", domain: { name: "example-company" } },
+    ],
+    [
+      "a service of another account",
+      { name: "other-company/op_service", domain: { name: "example-company" } },
+    ],
+    ["somebody in a form that cannot be read", "[1]"],
+  ])("that names %s raises the alarm", async (_, user) => {
+    const { smn, invoke } = await startScene({ variables });
+    const { outcome } = await invoke(illegalLogin({ source_ip: "", trace_type: "SystemAction", user }));
+    expect(outcome).toMatchObject({ decision: "alarmed", reason: "missing-source" });
+    expect(smn.accepted).toHaveLength(1);
+  });
+});
+
 describe("a source that is a whitelisted one in another form", () => {
   it.each([
     "10.63.255.255",
