@@ -35,8 +35,8 @@ export interface AuditDependencies {
   readonly projectId: string;
   readonly hasCredentials: boolean;
   readonly published: Published;
-  /** Publishes what `compose` returns; resolves to SMN's message id. */
-  publish(topic: Topic, projectId: string, compose: () => Notification): Promise<string>;
+  /** Publishes the notification; resolves to SMN's message id. */
+  publish(topic: Topic, projectId: string, notification: Notification): Promise<string>;
 }
 
 /**
@@ -91,11 +91,16 @@ async function act(
       const projectId = topic.projectId ?? dependencies.projectId;
       if (!projectIdPattern.test(projectId)) throw new ConfigError([wrongProject(projectId)]);
       const texts = problems.map(({ text }) => text);
-      const compose = () => composeAlarm({ facts, trace, projectId, timeZone, actions, problems: texts });
       const content = traceKey(cts);
       // Sent elsewhere, an alarm is another one: the first may have gone to the wrong topic.
       const key = content && `${topicUrn(topic, projectId)} ${topic.endpoint} ${content}`;
-      const { messageId, duplicate } = await published.once(key, () => publish(topic, projectId, compose));
+      const { messageId, duplicate } = await published.once(key, () =>
+        publish(
+          topic,
+          projectId,
+          composeAlarm({ facts, trace, projectId, timeZone, actions, problems: texts }),
+        ),
+      );
       return {
         decision: duplicate ? "duplicate" : "alarmed",
         ...facts,

@@ -1,15 +1,8 @@
-/** One POST, in two steps, so that the connection is made while the request is still being composed and signed. */
+/** One POST. */
 // biome-ignore lint/style/noRestrictedImports: its home.
 import * as http from "node:http";
 // biome-ignore lint/style/noRestrictedImports: its home.
 import * as https from "node:https";
-
-export interface StartedPost {
-  /** Sends the request; rejects where no answer began. */
-  send(headers: Readonly<Record<string, string>>, body: string): Promise<Answer>;
-  /** Gives the request up before it was sent. */
-  abandon(): void;
-}
 
 export interface Answer {
   readonly statusCode: number;
@@ -47,18 +40,27 @@ const agents = {
 };
 let lastUsedMs = 0;
 
-/** Opens a connection to `url`, or takes an idle one. `timeoutMs` bounds all of it, up to the answer's last byte. */
-export function startPost(url: URL, timeoutMs: number): StartedPost {
+/**
+ * Posts over an idle connection or a new one. `timeoutMs` bounds all of it, up to the answer's last byte.
+ * @throws ConnectionError where no answer began
+ */
+export function post(
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+  timeoutMs: number,
+): Promise<Answer> {
   if (Date.now() - lastUsedMs > maxIdleMs) dropIdleConnections();
-  const secure = url.protocol === "https:";
+  const options = { method: "POST", headers };
   // Verification is asked for by name: NODE_TLS_REJECT_UNAUTHORIZED=0 must not turn it off.
-  const request = secure
-    ? https.request(url, { method: "POST", agent: agents["https:"], rejectUnauthorized: true })
-    : http.request(url, { method: "POST", agent: agents["http:"] });
+  const request =
+    url.protocol === "https:"
+      ? https.request(url, { ...options, agent: agents["https:"], rejectUnauthorized: true })
+      : http.request(url, { ...options, agent: agents["http:"] });
   const timeout = () =>
     request.destroy(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: "TIMEOUT" }));
   const timer = setTimeout(timeout, timeoutMs);
-  const answer = new Promise<Answer>((resolve, reject) => {
+  return new Promise<Answer>((resolve, reject) => {
     let begun = false;
     const fail = (error: NodeJS.ErrnoException) =>
       reject(new ConnectionError(error, request.reusedSocket && !isTimeout(error)));
@@ -71,19 +73,11 @@ export function startPost(url: URL, timeoutMs: number): StartedPost {
       begun = true;
       resolve(readBody(response));
     });
+    request.end(body);
   }).finally(() => {
     clearTimeout(timer);
     lastUsedMs = Date.now();
   });
-  answer.catch(() => {}); // Whoever sends hears of it; a failure before that must not end the process.
-  return {
-    send(headers, body) {
-      for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
-      request.end(body);
-      return answer;
-    },
-    abandon: () => request.destroy(),
-  };
 }
 
 /** Closes the connections that wait for a next request, not those at work. */

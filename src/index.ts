@@ -50,20 +50,17 @@ export async function initializer(
 }
 
 function createPublish(context: FunctionContext): AuditDependencies["publish"] {
-  return async (topic, projectId, compose) => {
-    requireCredentials(context);
+  return async (topic, projectId, notification) => {
     // Loaded only now: an allowed sign-in needs no TLS and no signer.
-    const [{ publish }, { startPost }] = await Promise.all([import("./smn.ts"), import("./https.ts")]);
-    const order = { topic, projectId, compose, credentials: () => requireCredentials(context) };
-    return publish(
-      { ...order, remainingMs: getRemainingMs(context) },
-      {
-        startPost,
-        now: Date.now,
-        elapsed: () => performance.now(),
-        random: Math.random,
-        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-      },
-    );
+    const [{ publish }, { post }] = await Promise.all([import("./smn.ts"), import("./https.ts")]);
+    return publish(topic, projectId, notification, {
+      credentials: () => requireCredentials(context),
+      remainingMs: getRemainingMs(context),
+      post,
+      now: Date.now,
+      elapsed: () => performance.now(),
+      random: Math.random,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    });
   };
 }

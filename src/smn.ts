@@ -5,15 +5,19 @@ import { type Topic, topicUrn } from "./config.ts";
 import type { Credentials } from "./context.ts";
 import { type Attempt, NoAnswerError, PublishError } from "./errors.ts";
 import { hintOnNoAnswer, hintOnRefusal } from "./hints.ts";
-import { ConnectionError, dropIdleConnections, type StartedPost } from "./https.ts";
+import { type Answer, ConnectionError, dropIdleConnections } from "./https.ts";
 import { attemptTimeout, nextDelay, spendable } from "./retry.ts";
 import { createDisclosure } from "./secrets.ts";
-import { signPost } from "./sign.ts";
+import { type SignedRequest, signPost } from "./sign.ts";
 import { clean } from "./text.ts";
 
-/** Time, chance and the network. */
+/** The invocation, time, chance and the network. */
 export interface SmnDependencies {
-  startPost(url: URL, timeoutMs: number): StartedPost;
+  /** Asked at each attempt, as they change. */
+  credentials(): Credentials;
+  /** The time left in this invocation, in milliseconds. */
+  readonly remainingMs: number;
+  post(url: URL, headers: SignedRequest["headers"], body: string, timeoutMs: number): Promise<Answer>;
   /** Milliseconds since 1970: what is signed, and compared with SMN's clock. */
   now(): number;
   /** Milliseconds by a clock that nobody sets: what is left of the invocation must not jump. */
@@ -23,18 +27,14 @@ export interface SmnDependencies {
   wait(ms: number): Promise<void>;
 }
 
-export interface PublishOrder {
+const maxListedAttempts = 10;
+
+interface Order {
+  readonly url: URL;
   readonly topic: Topic;
   readonly projectId: string;
-  /** Called once, after the connection was begun. */
-  compose(): Notification;
-  /** Asked at each attempt, as they change. */
-  credentials(): Credentials;
-  /** The time left in this invocation, in milliseconds. */
-  readonly remainingMs: number;
+  readonly notification: Notification;
 }
-
-const maxListedAttempts = 10;
 
 type Failure = { readonly refusal: Refusal } | { readonly noAnswer: ConnectionError };
 
@@ -44,19 +44,22 @@ type Failure = { readonly refusal: Refusal } | { readonly noAnswer: ConnectionEr
  * @throws PublishError where SMN's last answer was no acceptance
  * @throws NoAnswerError where the last attempt had no answer
  */
-export async function publish(order: PublishOrder, dependencies: SmnDependencies): Promise<string> {
+export async function publish(
+  topic: Topic,
+  projectId: string,
+  notification: Notification,
+  dependencies: SmnDependencies,
+): Promise<string> {
   const { elapsed, random, wait } = dependencies;
-  const { topic, projectId } = order;
   const url = new URL(
     `${topic.endpoint}/v2/${projectId}/notifications/topics/${topicUrn(topic, projectId)}/publish`,
   );
-  const endMs = elapsed() + spendable(order.remainingMs);
-  let notification: Notification | undefined;
-  const compose = () => (notification ??= order.compose());
+  const order = { url, topic, projectId, notification };
+  const endMs = elapsed() + spendable(dependencies.remainingMs);
   const attempts: Attempt[] = [];
   for (;;) {
     const startMs = elapsed();
-    const result = await attempt(url, { ...order, compose }, attemptTimeout(endMs - startMs), dependencies);
+    const result = await attempt(order, attemptTimeout(endMs - startMs), dependencies);
     if (typeof result === "string") return result;
     attempts.push({ result: nameFailure(result), durationMs: Math.round(elapsed() - startMs) });
     const delayMs = delayAfter(result, attempts.length, endMs - elapsed(), random());
@@ -67,22 +70,19 @@ export async function publish(order: PublishOrder, dependencies: SmnDependencies
 
 /** One attempt; resolves to the message id or to why there is none. */
 async function attempt(
-  url: URL,
-  { topic, projectId, compose, credentials }: PublishOrder,
+  { url, topic, projectId, notification }: Order,
   timeoutMs: number,
-  { startPost, now }: SmnDependencies,
+  { credentials, post, now }: SmnDependencies,
 ): Promise<string | Failure> {
-  const post = startPost(url, timeoutMs); // The connection opens while the alarm is composed and signed.
+  const keys = credentials();
+  const { headers, body } = signPost(url, notification, keys, projectId, new Date(now()));
   try {
-    const keys = credentials();
-    const { headers, body } = signPost(url, compose(), keys, projectId, new Date(now()));
-    const answer = await post.send(headers, body);
+    const answer = await post(url, headers, body, timeoutMs);
     const secrets = [...Object.values(keys), headers.Authorization?.split("Signature=")[1]];
     const names = [topicUrn(topic, projectId), topic.name, topic.region, projectId, url.host];
     const reading = readAnswer(answer, now(), createDisclosure(secrets, names));
     return reading.accepted ? reading.messageId : { refusal: reading };
   } catch (error) {
-    post.abandon();
     if (error instanceof ConnectionError) return { noAnswer: error };
     throw error;
   }
@@ -105,10 +105,10 @@ function nameFailure(failure: Failure): string {
 
 function toError(
   failure: Failure,
-  { topic, projectId, compose }: PublishOrder,
+  { topic, projectId, notification }: Order,
   attempts: readonly Attempt[],
 ): Error {
-  const alarm = `"${compose().message}"`;
+  const alarm = `"${notification.message}"`;
   const tried = listAttempts(attempts);
   if ("noAnswer" in failure) {
     const { code, message } = failure.noAnswer;

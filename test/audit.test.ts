@@ -27,8 +27,8 @@ function createAudit(
     projectId,
     hasCredentials: true,
     published: createPublished(),
-    publish: async (topic, projectId, compose) => {
-      orders.push({ topic, projectId, notification: compose() });
+    publish: async (topic, projectId, notification) => {
+      orders.push({ topic, projectId, notification });
       return `M${orders.length}`;
     },
     ...changes,

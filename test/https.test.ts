@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type CertificateKind, createAuthority } from "../scripts/smn/certificates.ts";
 import { startSmn } from "../scripts/smn/server.ts";
-import { ConnectionError, dropIdleConnections, startPost } from "../src/https.ts";
+import { ConnectionError, dropIdleConnections, post } from "../src/https.ts";
 
 const closers: (() => Promise<unknown> | unknown)[] = [];
 
@@ -55,7 +55,7 @@ async function connectionErrorOf(answer: Promise<unknown>): Promise<ConnectionEr
   throw new Error(`no ConnectionError: ${error}`);
 }
 
-describe("startPost", () => {
+describe("post", () => {
   it("posts headers and body, and reads the whole answer", async () => {
     const seen: unknown[] = [];
     const { url } = await serve(async (request, response) => {
@@ -66,7 +66,7 @@ describe("startPost", () => {
       response.write('{"message_id":');
       setImmediate(() => response.end('"é"}'));
     });
-    expect(await startPost(url, 5_000).send({ "X-A": "b" }, "body é")).toEqual({
+    expect(await post(url, { "X-A": "b" }, "body é", 5_000)).toEqual({
       statusCode: 201,
       date: "Thu, 01 Jan 2026 00:00:00 GMT",
       retryAfter: "7",
@@ -76,33 +76,25 @@ describe("startPost", () => {
     expect(seen).toEqual([["POST", "/path", "b", "body é"]]);
   });
 
-  it("connects before anything is sent", async () => {
-    const connected = deferred();
-    const server = createTcpServer(() => connected.resolve(undefined));
-    const post = startPost(await listen(server), 5_000);
-    await connected.promise;
-    post.abandon();
-  });
-
   it("keeps the connection for the next request", async () => {
     const { url, connections } = await serve((_, response) => response.end("{}"));
-    await startPost(url, 5_000).send({}, "");
-    await startPost(url, 5_000).send({}, "");
+    await post(url, {}, "", 5_000);
+    await post(url, {}, "", 5_000);
     expect(connections).toHaveLength(1);
   });
 
   it("drops a connection that was idle for more than 15 s", async () => {
     const { url, connections } = await serve((_, response) => response.end("{}"));
-    await startPost(url, 5_000).send({}, "");
+    await post(url, {}, "", 5_000);
     const nowMs = Date.now();
     vi.spyOn(Date, "now").mockReturnValue(nowMs + 14_000);
-    await startPost(url, 5_000).send({}, "");
+    await post(url, {}, "", 5_000);
     expect(connections).toHaveLength(1);
     vi.spyOn(Date, "now").mockReturnValue(nowMs + 29_000);
-    await startPost(url, 5_000).send({}, "");
+    await post(url, {}, "", 5_000);
     expect(connections).toHaveLength(1);
     vi.spyOn(Date, "now").mockReturnValue(nowMs + 44_001);
-    await startPost(url, 5_000).send({}, "");
+    await post(url, {}, "", 5_000);
     expect(connections).toHaveLength(2);
   });
 
@@ -111,12 +103,12 @@ describe("startPost", () => {
     const { url, connections } = await serve((request, response) =>
       ++n === 1 ? response.end("{}") : request.socket.destroy(),
     );
-    await startPost(url, 5_000).send({}, "");
-    expect(await connectionErrorOf(startPost(url, 5_000).send({}, ""))).toMatchObject({
+    await post(url, {}, "", 5_000);
+    expect(await connectionErrorOf(post(url, {}, "", 5_000))).toMatchObject({
       code: "ECONNRESET",
       stale: true,
     });
-    expect(await connectionErrorOf(startPost(url, 5_000).send({}, ""))).toMatchObject({
+    expect(await connectionErrorOf(post(url, {}, "", 5_000))).toMatchObject({
       code: "ECONNRESET",
       stale: false,
     });
@@ -126,8 +118,8 @@ describe("startPost", () => {
   it("calls no connection stale on which time ran out", async () => {
     let n = 0;
     const { url } = await serve((_, response) => void (++n === 1 && response.end("{}")));
-    await startPost(url, 5_000).send({}, "");
-    const error = await connectionErrorOf(startPost(url, 20).send({}, ""));
+    await post(url, {}, "", 5_000);
+    const error = await connectionErrorOf(post(url, {}, "", 20));
     expect({ ...error, message: error.message }).toEqual({
       name: "ConnectionError",
       code: "TIMEOUT",
@@ -141,29 +133,10 @@ describe("startPost", () => {
     const server = createTcpServer();
     const url = await listen(server);
     await closers.pop()?.();
-    expect(await connectionErrorOf(startPost(url, 5_000).send({}, ""))).toMatchObject({
+    expect(await connectionErrorOf(post(url, {}, "", 5_000))).toMatchObject({
       code: "ECONNREFUSED",
       stale: false,
     });
-  });
-
-  it("takes a failure before anything is sent quietly, and tells it who sends", async () => {
-    const server = createTcpServer();
-    const url = await listen(server);
-    await closers.pop()?.();
-    const post = startPost(url, 5_000);
-    await new Promise<void>((resolve) => {
-      const probe = startPost(url, 5_000);
-      probe.send({}, "").catch(() => resolve());
-    });
-    expect(await connectionErrorOf(post.send({}, "{}"))).toMatchObject({ code: "ECONNREFUSED" });
-  });
-
-  it("ends quietly when it is given up, before or after it connected", async () => {
-    const { url } = await serve((_, response) => response.end("{}"));
-    const post = startPost(url, 5_000);
-    post.abandon();
-    expect(await connectionErrorOf(post.send({}, ""))).toMatchObject({ code: "ECONNRESET", stale: false });
   });
 
   it.each([
@@ -177,12 +150,12 @@ describe("startPost", () => {
     ["half a status line", "HTTP/1.1 2", { close: true }, "ECONNRESET"],
   ])("rejects on %s", async (_what, bytes, options, code) => {
     const url = await serveBytes(bytes, options);
-    expect(await connectionErrorOf(startPost(url, 5_000).send({}, "{}"))).toMatchObject({ code });
+    expect(await connectionErrorOf(post(url, {}, "{}", 5_000))).toMatchObject({ code });
   });
 
   it("passes over an interim answer", async () => {
     const url = await serveBytes("HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n");
-    expect(await startPost(url, 5_000).send({}, "{}")).toEqual({
+    expect(await post(url, {}, "{}", 5_000)).toEqual({
       statusCode: 204,
       date: undefined,
       retryAfter: undefined,
@@ -197,13 +170,13 @@ describe("startPost", () => {
       n++;
       response.writeHead(307, { location: "/elsewhere" }).end();
     });
-    expect(await startPost(url, 5_000).send({}, "{}")).toMatchObject({ statusCode: 307, complete: true });
+    expect(await post(url, {}, "{}", 5_000)).toMatchObject({ statusCode: 307, complete: true });
     expect(n).toBe(1);
   });
 
   it("keeps the status of an answer that breaks off", async () => {
     const url = await serveBytes('HTTP/1.1 200 OK\r\nContent-Length: 80\r\n\r\n{"mess', { close: true });
-    expect(await startPost(url, 5_000).send({}, "{}")).toMatchObject({
+    expect(await post(url, {}, "{}", 5_000)).toMatchObject({
       statusCode: 200,
       body: '{"mess',
       complete: false,
@@ -212,7 +185,7 @@ describe("startPost", () => {
 
   it("cuts an answer off whose end does not come in time", async () => {
     const url = await serveBytes("HTTP/1.1 503 Unavailable\r\nContent-Length: 80\r\n\r\n<html>");
-    expect(await startPost(url, 50).send({}, "{}")).toMatchObject({
+    expect(await post(url, {}, "{}", 50)).toMatchObject({
       statusCode: 503,
       body: "<html>",
       complete: false,
@@ -224,7 +197,7 @@ describe("startPost", () => {
     [64 * 1024 + 1, false],
   ])("takes of an answer of %d bytes no more than 64 KB", async (bytes, complete) => {
     const { url } = await serve((_, response) => response.end("x".repeat(bytes)));
-    const answer = await startPost(url, 5_000).send({}, "{}");
+    const answer = await post(url, {}, "{}", 5_000);
     expect(answer.complete).toBe(complete);
     expect(answer.body.length).toBeLessThanOrEqual(64 * 1024);
   });
@@ -237,7 +210,7 @@ describe("startPost", () => {
       response.on("close", () => closed.resolve(undefined));
       pour();
     });
-    expect(await startPost(url, 5_000).send({}, "{}")).toMatchObject({ statusCode: 200, complete: false });
+    expect(await post(url, {}, "{}", 5_000)).toMatchObject({ statusCode: 200, complete: false });
     await closed.promise;
   });
 
@@ -245,14 +218,14 @@ describe("startPost", () => {
     const { url } = await serve((_, response) => response.end("{}"));
     const clear = vi.spyOn(globalThis, "clearTimeout");
     const set = vi.spyOn(globalThis, "setTimeout");
-    await startPost(url, 54_321).send({}, "{}");
+    await post(url, {}, "{}", 54_321);
     const timer = set.mock.results[set.mock.calls.findIndex(([, ms]) => ms === 54_321)];
     expect(timer).toBeDefined();
     expect(clear.mock.calls.map(([timer]) => timer)).toContain(timer?.value);
   });
 });
 
-describe("startPost over TLS", () => {
+describe("post over TLS", () => {
   it.each<[CertificateKind, string]>([
     ["good", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
     ["wrong-host", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
@@ -266,7 +239,7 @@ describe("startPost over TLS", () => {
       const smn = await startSmn({ keys: [], topicUrns: [], certificate: await authority.issue(kind) });
       closers.push(smn.close);
       const url = new URL(`${smn.endpoint}/v2`);
-      expect(await connectionErrorOf(startPost(url, 5_000).send({}, "{}"))).toMatchObject({
+      expect(await connectionErrorOf(post(url, {}, "{}", 5_000))).toMatchObject({
         code,
         stale: false,
       });
@@ -285,16 +258,16 @@ describe("dropIdleConnections", () => {
         begun.resolve(undefined);
       } else response.end("fast");
     });
-    const slow = startPost(url, 5_000).send({ "X-Slow": "1" }, "");
+    const slow = post(url, { "X-Slow": "1" }, "", 5_000);
     await begun.promise;
-    await startPost(url, 5_000).send({}, "");
+    await post(url, {}, "", 5_000);
     const idle = connections[1];
     const closed = new Promise((resolve) => idle?.once("close", resolve));
     dropIdleConnections();
     await closed;
     answerSlow();
     expect(await slow).toMatchObject({ body: "slow", complete: true });
-    await startPost(url, 5_000).send({}, "");
+    await post(url, {}, "", 5_000);
     expect(connections).toHaveLength(2);
   });
 });

@@ -1,6 +1,6 @@
 /** Invokes a function of FunctionGraph and waits for its result, signed by the official SDK. */
 import type { Credentials } from "../../src/context.ts";
-import { startPost } from "../../src/https.ts";
+import { post } from "../../src/https.ts";
 import { clean } from "../../src/text.ts";
 import { signPost } from "../sdk-signer.ts";
 import type { Target } from "./options.ts";
@@ -36,11 +36,9 @@ export async function invokeFunction(
   const { headers, body } = signPost(url, event, credentials, projectId, now);
   // Behind the signature, which covers only the headers that it names: the log's tail, and an answer in JSON.
   const asked = { "X-Cff-Log-Type": "tail", "X-CFF-Request-Version": "v1" };
-  const answer = await startPost(url, timeoutMs)
-    .send({ ...headers, ...asked }, body)
-    .catch((error: Error) => {
-      throw new InvokeError(`FunctionGraph did not answer at ${endpoint}: ${clean(error.message, 300)}.`);
-    });
+  const answer = await post(url, { ...headers, ...asked }, body, timeoutMs).catch((error: Error) => {
+    throw new InvokeError(`FunctionGraph did not answer at ${endpoint}: ${clean(error.message, 300)}.`);
+  });
   const parsed = parse(answer.body);
   if (answer.statusCode !== 200 || !isObject(parsed) || !("result" in parsed)) {
     throw new InvokeError(describeRefusal(answer.statusCode, parsed ?? answer.body));
