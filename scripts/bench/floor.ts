@@ -11,9 +11,12 @@ export async function handler(event: Event, context: Context): Promise<unknown> 
   const urn = `urn:smn:${region}:${project}:${context.getUserData("SMN_Topic")}`;
   const { host, hostname, port } = new URL(context.getUserData("SMN_Endpoint") as string);
   const path = `/v2/${project}/notifications/topics/${encodeURIComponent(urn)}/publish`;
+  const line = `Illegal operation[IP:${ip}, Action:${action}]`;
+  const texts = { default: line, sms: `Illegal operation IP:${ip}, Action:${action}` };
   const body = JSON.stringify({
     subject: "Illegal operation",
-    message: `Illegal operation[IP:${ip}, Action:${action}]`,
+    message: line,
+    message_structure: JSON.stringify(texts),
   });
   const date = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   const token = context.getSecurityToken();

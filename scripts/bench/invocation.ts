@@ -3,14 +3,17 @@
 /** Where the sign-in comes from: an address off the whitelist, or one on it. */
 export type Kind = "alarm" | "allowed";
 
-/** Credentials that the stand-in for SMN checks signatures with. */
-export const accessKey = "AKBENCHMARK";
-export const secretKey = "SKBENCHMARK";
-const securityToken = "TOKEN-OF-THE-BENCHMARK";
+/** The credentials that the stand-in for SMN knows, and the topic that it has. */
+export const credentials = {
+  accessKey: "AKBENCHMARK",
+  secretKey: "SKBENCHMARK",
+  securityToken: "TOKEN-OF-THE-BENCHMARK",
+};
+export const projectId = "0123456789abcdef0123456789abcdef";
+export const topicUrn = `urn:smn:cn-north-4:${projectId}:login-alerts`;
 
 const allowedAddress = "198.51.100.7";
 const illegalAddress = "203.0.113.7";
-const projectId = "0123456789abcdef0123456789abcdef";
 
 /** The CTS event of the `nth` sign-in; each has a trace id of its own. */
 export function createEvent(kind: Kind, nth: number) {
@@ -58,9 +61,9 @@ export function createContext(endpoint: string) {
     getRequestID: () => "b394d958-d990-11f0-91ec-f9a8f9ca8a51",
     getProjectID: () => projectId,
     getRemainingTimeInMilliSeconds: () => 3_000,
-    getSecurityAccessKey: () => accessKey,
-    getSecuritySecretKey: () => secretKey,
-    getSecurityToken: () => securityToken,
+    getSecurityAccessKey: () => credentials.accessKey,
+    getSecuritySecretKey: () => credentials.secretKey,
+    getSecurityToken: () => credentials.securityToken,
     getLogger: () => ({ info: keep, warn: keep, error: keep, debug: keep, setLevel: () => {} }),
   };
 }

@@ -45,6 +45,8 @@ export async function handler(event: unknown, context: Context): Promise<unknown
     return "allowed";
   }
   const project = context.getProjectID();
+  const line = `Illegal operation[IP:${cts.source_ip}, Action:${cts.trace_name}]`;
+  const texts = { default: line, sms: `Illegal operation IP:${cts.source_ip}, Action:${cts.trace_name}` };
   const client = new ClientBuilder((core: HcClient) => core)
     .withEndpoint(config.SMN_Endpoint)
     .withCredential(
@@ -67,7 +69,8 @@ export async function handler(event: unknown, context: Context): Promise<unknown
     },
     data: {
       subject: "Illegal operation",
-      message: `Illegal operation[IP:${cts.source_ip}, Action:${cts.trace_name}]`,
+      message: line,
+      message_structure: JSON.stringify(texts),
     },
   });
 }

@@ -1,11 +1,12 @@
 /**
- * A child program: hands one bundle many sign-ins in this process, and after each alarm posts the same bytes
- * barely over a kept-alive connection: what an alarm takes above that is not network. Arguments: the bundle, the
+ * A child program: hands one bundle many sign-ins in this process, and after each alarm posts the same,
+ * signed beforehand, barely over a kept-alive connection: what an alarm takes above that is not network. Arguments: the bundle, the
  * endpoint, the file of its authority, the file of a SentAlarm. Writes a WarmRun as JSON to file descriptor 3.
  */
 import { readFileSync, writeSync } from "node:fs";
 import { Agent, request } from "node:https";
-import { createContext, createEvent, initialise } from "./invocation.ts";
+import { type SignedRequest, signPost } from "../../src/sign.ts";
+import { createContext, createEvent, credentials, initialise, projectId } from "./invocation.ts";
 import type { SentAlarm } from "./smn-server.ts";
 import { trustAuthority } from "./trust.ts";
 import { alarmsInOneProcess, alarmsToWarmUp, allowedInOneProcess, type WarmRun } from "./warm.ts";
@@ -21,7 +22,9 @@ const agent = new Agent({ keepAlive: true, ca: authority });
 trustAuthority(authority);
 
 async function run(): Promise<WarmRun> {
-  const sent: SentAlarm = JSON.parse(readFileSync(sentAlarmFile, "utf8"));
+  const { path, body }: SentAlarm = JSON.parse(readFileSync(sentAlarmFile, "utf8"));
+  const url = new URL(decodeURIComponent(path), endpoint);
+  const signed = signPost(url, JSON.parse(body), credentials, projectId, new Date());
   const context = createContext(endpoint);
   const { handler, initializer } = require(bundle);
   if (initializer) await initialise(initializer, context);
@@ -31,7 +34,7 @@ async function run(): Promise<WarmRun> {
   for (let nth = 0; nth < alarmsToWarmUp + alarmsInOneProcess; nth += 1) {
     const event = createEvent("alarm", nth);
     alarmMs.push(await time(() => handler(event, context)));
-    bareMs.push(await time(() => post(sent)));
+    bareMs.push(await time(() => post(url, signed)));
   }
 
   const allowedMs: number[] = [];
@@ -52,10 +55,10 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return Number(process.hrtime.bigint() - startedNs) / 1e6;
 }
 
-function post({ path, headers, body }: SentAlarm): Promise<void> {
+function post(url: URL, { headers, body }: SignedRequest): Promise<void> {
   return new Promise((resolve, reject) => {
-    const options = { agent, method: "POST", headers: { ...headers, connection: "keep-alive" } };
-    request(new URL(path, endpoint), options, (response) => {
+    const options = { agent, method: "POST", headers };
+    request(url, options, (response) => {
       response.resume().on("end", resolve);
     })
       .on("error", reject)
