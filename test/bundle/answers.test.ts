@@ -9,10 +9,14 @@ import {
   preload,
   startFunction,
   startScene,
+  timeIsUpAfter,
 } from "./scene.ts";
 
 /** Back-off draws from 0 to its bound; this draws next to nothing, so that tests need not wait. */
 const quickBackOff = preload("Math.random = () => 0.001");
+
+/** Two requests at most, and all the time they need. */
+const scripted = { timeoutMs: 20_000, environment: preload(timeIsUpAfter(2)) };
 
 describe("an answer that is none of SMN's", () => {
   const head = "HTTP/1.1 200 OK\r\n";
@@ -41,7 +45,7 @@ describe("an answer that is none of SMN's", () => {
   ])("and %s is retried", async (_, answer) => {
     const server = await startRawServer(await (await localAuthority()).issue("good"), [answer, acceptance]);
     closeLater(server.close);
-    const instance = await startFunction({ variables: { SMN_Endpoint: server.endpoint }, timeoutMs: 2000 });
+    const instance = await startFunction({ variables: { SMN_Endpoint: server.endpoint }, timeoutMs: 20_000 });
     const { outcome, lines } = await invokeAndRead(instance, illegalLogin());
     expect(outcome).toMatchObject({ decision: "alarmed", messageId: "1" });
     expect(lines).toHaveLength(1);
@@ -80,8 +84,8 @@ describe("hints", () => {
 
   it("after a refused connection speak of the VPC", async () => {
     const instance = await startFunction({
+      ...scripted,
       variables: { SMN_Endpoint: await refusedEndpoint() },
-      timeoutMs: 500,
     });
     const { error } = await invokeAndRead(instance, illegalLogin());
     expect(error?.errorType).toBe("NoAnswerError");
@@ -93,7 +97,7 @@ describe("hints", () => {
   it("after an unknown host speak of the region, the endpoint and the DNS", async () => {
     // A label of 64 characters cannot exist: no server is asked.
     const SMN_Endpoint = `https://${"a".repeat(64)}.example`;
-    const instance = await startFunction({ variables: { SMN_Endpoint }, timeoutMs: 500 });
+    const instance = await startFunction({ ...scripted, variables: { SMN_Endpoint } });
     const { error } = await invokeAndRead(instance, illegalLogin());
     expect(error?.errorType).toBe("NoAnswerError");
     expect(error?.errorMessage).toMatch(

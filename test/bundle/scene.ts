@@ -8,7 +8,7 @@ import {
   localProjectId,
   startInstance,
 } from "../../scripts/runtime/runtime.ts";
-import { type Authority, createAuthority } from "../../scripts/smn/certificates.ts";
+import { type Authority, type Certificate, createAuthority } from "../../scripts/smn/certificates.ts";
 import { type Smn, type SmnOptions, startSmn } from "../../scripts/smn/server.ts";
 import { loadEvent } from "../fixtures.ts";
 
@@ -16,6 +16,9 @@ export const root = join(import.meta.dirname, "../..");
 export const zipPath = join(root, "index.zip");
 export const credentials = { accessKey: "AKSCENE", secretKey: "SKSCENE", securityToken: "TOKENSCENE" };
 const topicUrn = `urn:smn:cn-north-4:${localProjectId}:login-alerts`;
+
+/** What {@link timeIsUpAfter} adds to the instance's clock. */
+export const hourMs = 3_600_000;
 
 /** For starting alone: a busy machine takes its time, and a test that gives an invocation little means that one. */
 const startTimeoutMs = 30_000;
@@ -42,6 +45,7 @@ export interface SceneOptions extends Partial<Omit<InstanceOptions, "variables">
 }
 
 let authority: Promise<Authority> | undefined;
+let certificate: Promise<Certificate> | undefined;
 const closing: (() => Promise<void>)[] = [];
 const closeAll = () => Promise.all(closing.splice(0).map((close) => close()));
 let shared = false;
@@ -59,6 +63,11 @@ export function localAuthority(): Promise<Authority> {
   return authority;
 }
 
+function goodCertificate(): Promise<Certificate> {
+  certificate ??= localAuthority().then(({ issue }) => issue("good"));
+  return certificate;
+}
+
 /** Lets all scenes of this file live until its last test has ended: for tests that share one. */
 export function shareScenes(): void {
   shared = true;
@@ -74,7 +83,7 @@ export async function startScene({ faults, smn: smnOptions, ...options }: SceneO
   const smn = await startSmn({
     keys: [credentials],
     topicUrns: [topicUrn],
-    certificate: await (await localAuthority()).issue("good"),
+    certificate: await goodCertificate(),
     ...(faults === undefined ? {} : { faults }),
     ...smnOptions,
   });
@@ -138,4 +147,18 @@ export function illegalLogin(fields: Readonly<Record<string, unknown>> = {}): {
 /** The variables of a process that runs this code before all else, say to turn its clock. */
 export function preload(code: string): Record<string, string> {
   return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(code)}` };
+}
+
+/**
+ * Code to preload, by which the time left in an invocation is over once so many requests were begun: a test that ends
+ * so hangs on its script, not on how fast the machine is.
+ */
+export function timeIsUpAfter(requests: number): string {
+  return `
+    import https from "node:https";
+    const { request } = https;
+    let begun = 0;
+    https.request = (...given) => { begun += 1; return request(...given); };
+    const elapsed = performance.now.bind(performance);
+    performance.now = () => elapsed() + (begun < ${requests} ? 0 : ${hourMs});`;
 }

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { CertificateKind } from "../../scripts/smn/certificates.ts";
 import { startRawServer } from "./raw-server.ts";
-import { closeLater, illegalLogin, invokeAndRead, localAuthority, startFunction } from "./scene.ts";
+import {
+  closeLater,
+  illegalLogin,
+  invokeAndRead,
+  localAuthority,
+  preload,
+  startFunction,
+  timeIsUpAfter,
+} from "./scene.ts";
 
 async function publishTo(
   kind: CertificateKind,
@@ -11,7 +19,11 @@ async function publishTo(
   const server = await startRawServer(await (await localAuthority()).issue(kind));
   closeLater(server.close);
   const SMN_Endpoint = server.endpoint.replace("127.0.0.1", host);
-  const instance = await startFunction({ variables: { SMN_Endpoint }, environment, timeoutMs: 600 });
+  const instance = await startFunction({
+    variables: { SMN_Endpoint },
+    environment: { ...preload(timeIsUpAfter(2)), ...environment },
+    timeoutMs: 20_000,
+  });
   return { ...(await invokeAndRead(instance, illegalLogin())), received: server.received };
 }
 
