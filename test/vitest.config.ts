@@ -1,9 +1,10 @@
 /** How the tests run: the bundle is built once, before all of them. */
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    exclude: [...configDefaults.exclude, "test/**/*.long.test.ts"],
     // Builds and instances of the function share the machine with all other tests.
     testTimeout: 60_000,
     globalSetup: ["test/global-setup.ts"],
