@@ -1,5 +1,6 @@
 /** The command line of `npm run replay`, checked: every problem at once, each with what to write. */
 import { type Config, readConfig } from "../../src/config.ts";
+import { refuseTimeZone } from "../../src/time-zone.ts";
 import { UsageError } from "../command-line.ts";
 import type { TimeRange } from "../obs/days.ts";
 import { type ArchiveFlags, type ArchiveOptions, readArchiveOptions } from "./archive-options.ts";
@@ -67,7 +68,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
   if (archive.paths.filter((path) => path === "-").length > 1)
     problems.push("- stands twice: standard input is read once");
   if (given.timeZone?.trim() && !timeZone)
-    problems.push(`--time-zone ${given.timeZone} is unknown: write an IANA name such as Asia/Shanghai`);
+    problems.push(`--time-zone ${given.timeZone}: ${refuseTimeZone(given.timeZone.trim())}`);
   if (given.limit !== undefined && !/^\d{1,9}$/.test(given.limit))
     problems.push(`--limit ${given.limit} is no whole number: write for instance --limit 50`);
   if (given.html !== undefined && given.html.trim() === "")

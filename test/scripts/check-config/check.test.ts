@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { checkConfig } from "../../../scripts/check-config/check.ts";
+import { checkConfig, type Variables } from "../../../scripts/check-config/check.ts";
 import { documentedActions } from "../../../src/actions.ts";
+import { readConfig } from "../../../src/config.ts";
 
 const good = { SMN_Topic: "cts", RegionName: "cn-north-4", IP: "10.45.65.48 - 10.45.65.63, 192.168.1.2" };
 
@@ -25,6 +26,30 @@ describe("checkConfig", () => {
       bytes: { used: 91, limit: 4096 },
       merged: ["10.45.65.48/28", "192.168.1.2"],
     });
+  });
+
+  it.each<[Variables, boolean]>([
+    [{ SMN_Topic: "" }, false],
+    [{ SMN_Topic: "urn:smn:cn-north-4:../x:cts" }, false],
+    [{ RegionName: "CN-North-4" }, false],
+    [{ SMN_Topic: "urn:smn:cn-north-1:p:cts" }, false],
+    [{ SMN_Endpoint: "http://smn.example" }, false],
+    [{ SMN_Endpoint: "https://smn.example:65536" }, false],
+    [{ TimeZone: "CST" }, true],
+    [{ TimeZone: "Etc/GMT+8" }, true],
+    [{ TimeZone: "+08:00" }, true],
+    [{ TimeZone: "UTC" }, true],
+    [{ Actions: "createUser" }, true],
+    [{ Actions: "login|logout" }, false],
+  ])("agrees with the function on %j", (change, isGood) => {
+    const variables: Variables = { ...good, ...change };
+    const config = readConfig((name) => variables[name] || undefined);
+    const { good: isTaken, problems, warnings } = checkConfig(variables);
+    expect(isTaken).toBe(isGood);
+    expect(problems).toEqual(expect.arrayContaining(config.problems.map(({ text }) => text)));
+    const told = [...problems, ...warnings];
+    expect(told).toEqual(expect.arrayContaining(config.warnings.map(({ text }) => text)));
+    expect(told).toHaveLength(config.problems.length + config.warnings.length);
   });
 
   it("refuses what the function cannot read, in its place, and keeps the others", () => {

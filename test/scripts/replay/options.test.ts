@@ -129,7 +129,8 @@ describe("readOptions", () => {
     [["--ip", ""], /^Nothing to read: name files/],
     [["a"], /^--ip is missing/],
     [["-", "-", "--ip", ""], /^- stands twice/],
-    [["a", "--ip", "", "--time-zone", "Mars/Base"], /^--time-zone Mars\/Base is unknown/],
+    [["a", "--ip", "", "--time-zone", "Mars/Base"], /^--time-zone Mars\/Base: there is no such place: write/],
+    [["a", "--ip", "", "--time-zone", "CST"], /^--time-zone CST: ambiguous: write Asia\/Shanghai$/],
     [["a", "--ip", "", "--limit", "-1"], /^--limit -1 is no whole number/],
     [["a", "--ip", "", "--html", ""], /^--html needs the name/],
     [
