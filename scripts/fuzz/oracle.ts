@@ -32,6 +32,10 @@ for (const address of ["192.168.1.2", "10.45.65.48"]) whitelist.addAddress(addre
 for (const block of ["203.0.113.128", "192.0.2.0"]) whitelist.addSubnet(block, 25);
 whitelist.addRange("198.51.100.110", "198.51.100.120");
 whitelist.addSubnet("2001:db8:1::", 48, "ipv6");
+/** Its exclusions. */
+const exclusions = new BlockList();
+exclusions.addAddress("203.0.113.222");
+exclusions.addRange("203.0.113.250", "203.0.113.251");
 
 /** What has to become of an event as it arrives: what `JSON.parse` made of it. */
 export function decide(event: unknown): Expected {
@@ -52,9 +56,10 @@ function isAudited(name: string): boolean {
 }
 
 function isOnWhitelist(source: string): boolean {
-  if (isIPv4(source)) return whitelist.check(source, "ipv4");
+  const isOn = (type: "ipv4" | "ipv6") => whitelist.check(source, type) && !exclusions.check(source, type);
+  if (isIPv4(source)) return isOn("ipv4");
   // Node compares an IPv4-mapped address with IPv4 entries too.
-  return isIPv6(source) && !source.includes("%") && whitelist.check(source, "ipv6");
+  return isIPv6(source) && !source.includes("%") && isOn("ipv6");
 }
 
 function isSystemAction(type: unknown): boolean {

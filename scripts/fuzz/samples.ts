@@ -1,9 +1,9 @@
 /** The texts that the fuzzer draws from, and the whitelist that they are judged by. */
 
-/** The whitelist that the events are judged by: each way to write an entry, and some that cannot be read. */
+/** The whitelist that the events are judged by: each way to write an entry, exclusions, and some that cannot be read. */
 export const fuzzWhitelist =
   "192.168.1.2, 10.45.65.48; 203.0.113.128/25 198.51.100.110 - 198.51.100.120，2001:db8:1::/48 " +
-  "::ffff:192.0.2.0/121 10.0.0.0/ 10.0.0.999 0x7f.1 # 10.65.56.139";
+  "::ffff:192.0.2.0/121 ! 203.0.113.222，！203.0.113.250-203.0.113.251 10.0.0.0/ 10.0.0.999 0x7f.1 # 10.65.56.139";
 
 /** Addresses on the list, beside it, and texts that a careless reader would take for one of them. */
 export const sources = [
@@ -12,6 +12,8 @@ export const sources = [
     "203.0.113.127",
     "203.0.113.128",
     "203.0.113.255",
+    "203.0.113.222",
+    "203.0.113.250",
     "203.0.114.0",
     "::ffff:203.0.113.200",
     "::ffff:cb00:71c8",

@@ -66,8 +66,12 @@ function showCounts({ tally, files, outside }: Findings, time: LocalTime): strin
   return [`${paint.bold("Replay")}${span}`, ...lines].join("\n");
 }
 
-function showWhitelist({ length, entries, problems }: WhitelistUse, { tally, stopped }: Findings): string {
+function showWhitelist(
+  { length, entries, exclusions, problems }: WhitelistUse,
+  { tally, stopped }: Findings,
+): string {
   const idle = entries.filter(({ admitted }) => admitted === 0);
+  const idleExclusions = exclusions.filter(({ tookOut }) => tookOut === 0);
   const advice = stopped ? "so far" : "in these traces: they could be struck";
   const share = ((100 * length) / maxVariablesLength).toFixed(length > 409 ? 0 : 1);
   const seen = tally.kinds.allowed + tally.kinds.illegal > 0;
@@ -77,10 +81,13 @@ function showWhitelist({ length, entries, problems }: WhitelistUse, { tally, sto
     ...problems.map((problem) => paint.yellow(`  ${problem}`)),
     ...(idle.length > 0 && seen ? [`  Admitted nobody ${advice}:`] : []),
     ...(seen ? idle.map(tellIdle) : []),
+    ...(idleExclusions.length > 0 && seen ? [`  Took nobody out ${advice}:`] : []),
+    ...(seen ? idleExclusions.map(({ text }) => `    ${text}`) : []),
   ].join("\n");
 }
 
-function tellIdle({ text, coveredBy }: WhitelistUse["entries"][number]): string {
+function tellIdle({ text, coveredBy, takenOut }: WhitelistUse["entries"][number]): string {
+  if (takenOut) return `    ${text}  ${paint.dim("taken out by exclusions")}`;
   if (coveredBy === undefined) return `    ${text}`;
   return `    ${text}  ${paint.dim(coveredBy === text ? "stands twice" : `inside ${coveredBy}`)}`;
 }

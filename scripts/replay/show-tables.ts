@@ -72,17 +72,22 @@ export function showChanges(
   ];
   const rows = changes
     .slice(0, limit)
-    .map(({ address, to, entry }) => [
+    .map(({ address, to, entry, exclusion }) => [
       address.ip,
       address.seen.toLocaleString("en-GB"),
       tellUsers(address, tally, 3),
       time.show(address.lastMs),
       address.kind === "allowed" ? `allowed (${address.entry})` : "would alarm",
-      to === "allowed" ? `allowed (${entry})` : "would alarm",
+      to === "allowed" ? `allowed (${entry})` : tellAlarm(exclusion),
     ]);
   const text = table(columns, narrow(columns, rows, width, narrowestColumn));
   const lead = `${title}  ${tell("illegal", "would newly alarm")}, ${tell("allowed", "would no longer")}`;
   return `${lead}\n${text}${tellRest(changes.length, rows.length, "source")}`;
+}
+
+/** What an address would do that is not admitted, and the exclusion that is in its way. */
+export function tellAlarm(exclusion: string | undefined): string {
+  return exclusion === undefined ? "would alarm" : `would alarm (${exclusion})`;
 }
 
 /** The first users of an address, and how many more. */

@@ -1,5 +1,6 @@
-/** What the traces say about a whitelist: which entries admitted nobody, and how much room it takes. */
+/** What the traces say about a whitelist: which entries and exclusions changed nothing, and how much room it takes. */
 import { readAddress } from "../../src/address.ts";
+import { createCounter, mergeRanges, sizeOf, toNumberRange } from "../../src/number-ranges.ts";
 import { compare } from "../../src/ranges.ts";
 import type { WhitelistEntry } from "../../src/read-entry.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
@@ -14,6 +15,8 @@ export interface WhitelistUse {
   readonly length: number;
   /** How often each entry admitted somebody, in the order of the text. */
   readonly entries: readonly EntryUse[];
+  /** Whom each exclusion took out, in the order of the text. */
+  readonly exclusions: readonly ExclusionUse[];
   /** Entries that could not be read, and warnings, a sentence each. */
   readonly problems: readonly string[];
 }
@@ -24,23 +27,58 @@ interface EntryUse {
   readonly admitted: number;
   /** The entry that admits all its addresses as well. */
   readonly coveredBy: string | undefined;
+  /** Whether exclusions take out all of it. */
+  readonly takenOut: boolean;
 }
 
-/** Striking every entry that admitted nobody changes no verdict of the traces that were read. */
+interface ExclusionUse {
+  readonly text: string;
+  /** Sign-ins and sign-outs that an entry would have admitted but for it. */
+  readonly tookOut: number;
+}
+
+/** Striking every entry that admitted nobody, and every exclusion that took nobody out, changes no verdict of the traces that were read. */
 export function tellWhitelistUse(
   text: string,
   whitelist: Whitelist,
-  tally: Pick<Tally, "entries">,
+  tally: Pick<Tally, "entries" | "addresses">,
 ): WhitelistUse {
   const counted = new Set<string>();
+  const countTaken = createCounter(mergeRanges(whitelist.exclusions.map(toNumberRange)));
   const entries = whitelist.entries.map((entry) => {
     // Of two entries with the same text the second is the one too many.
     const admitted = counted.has(entry.text) ? 0 : (tally.entries.get(entry.text) ?? 0);
     const isCopy = counted.has(entry.text);
     counted.add(entry.text);
-    return { text: entry.text, admitted, coveredBy: isCopy ? entry.text : findCover(entry, whitelist) };
+    const range = toNumberRange(entry);
+    const coveredBy = isCopy ? entry.text : findCover(entry, whitelist);
+    return { text: entry.text, admitted, coveredBy, takenOut: countTaken(range) === sizeOf(range) };
   });
-  return { length: text.length, entries, problems: whitelist.problems.map(describeProblem) };
+  return {
+    length: text.length,
+    entries,
+    exclusions: countExclusions(whitelist, tally),
+    problems: whitelist.problems.map(describeProblem),
+  };
+}
+
+function countExclusions(
+  { exclusions, findExclusion }: Whitelist,
+  { addresses }: Pick<Tally, "addresses">,
+): ExclusionUse[] {
+  if (exclusions.length === 0) return [];
+  const tookOut = new Map<string, number>();
+  for (const { reason, ip, seen } of addresses.values()) {
+    const address = reason === "not-whitelisted" ? readAddress(ip) : undefined;
+    const found = address && findExclusion(address);
+    if (found?.readable && found.from) tookOut.set(found.text, (tookOut.get(found.text) ?? 0) + seen);
+  }
+  return exclusions.map(({ text }) => {
+    const count = tookOut.get(text) ?? 0;
+    // Of two with the same text the second is the one too many.
+    tookOut.delete(text);
+    return { text, tookOut: count };
+  });
 }
 
 function findCover(
@@ -56,6 +94,8 @@ export interface SideChange {
   readonly to: "allowed" | "illegal";
   /** The entry of the other list that admits it. */
   readonly entry: string | undefined;
+  /** The exclusion of the other list that is in its way. */
+  readonly exclusion: string | undefined;
 }
 
 /** The addresses about which the other whitelist decides otherwise; would-be alarms first, the most frequent first. */
@@ -66,7 +106,8 @@ export function compareWhitelists(tally: Pick<Tally, "addresses">, other: Whitel
     const read = readAddress(address.ip);
     const entry = read && other.find(read)?.text;
     const to = entry === undefined ? "illegal" : "allowed";
-    if (to !== address.kind) changes.push({ address, to, entry });
+    if (to === address.kind) continue;
+    changes.push({ address, to, entry, exclusion: read && other.findExclusion(read)?.text });
   }
   const rank = ({ to }: SideChange) => (to === "illegal" ? 0 : 1);
   return changes.sort((a, b) => rank(a) - rank(b) || b.address.seen - a.address.seen);

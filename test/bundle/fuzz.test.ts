@@ -28,6 +28,8 @@ describe("the oracle", () => {
   });
 
   it.each([
+    ["203.0.113.222", "alarmed"],
+    ["203.0.113.250", "alarmed"],
     ["::ffff:203.0.113.200", "allowed"],
     ["::203.0.113.200", "alarmed"],
     ["198.51.100.121", "alarmed"],

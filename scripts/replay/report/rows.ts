@@ -1,7 +1,7 @@
 /** The rows of the page's tables: lists, as names for every field would double the page. */
 import type { LocalTime } from "../local-time.ts";
 import { rankAddresses, tellList } from "../rank.ts";
-import { tellActions, tellUsers } from "../show-tables.ts";
+import { tellActions, tellAlarm, tellUsers } from "../show-tables.ts";
 import type { Kind } from "../sightings.ts";
 import { type AddressTally, maxRelated, type Tally, type UserTally } from "../tally.ts";
 import type { SideChange } from "../whitelist-use.ts";
@@ -64,10 +64,20 @@ export function toSourceRow(address: AddressTally, tally: Tally, time: LocalTime
   ];
 }
 
-export function toChangeRow({ address, to, entry }: SideChange, tally: Tally, time: LocalTime): ChangeRow {
-  const tell = (by: string | undefined) => (by === undefined ? "would alarm" : `allowed (${by})`);
+export function toChangeRow(change: SideChange, tally: Tally, time: LocalTime): ChangeRow {
+  const { address, to, entry, exclusion } = change;
+  const tell = (by: string | undefined, out?: string) =>
+    by === undefined ? tellAlarm(out) : `allowed (${by})`;
   const users = tellUsers(address, tally, shownUsers);
-  return [address.ip, to, address.seen, users, time.show(address.lastMs), tell(address.entry), tell(entry)];
+  return [
+    address.ip,
+    to,
+    address.seen,
+    users,
+    time.show(address.lastMs),
+    tell(address.entry),
+    tell(entry, exclusion),
+  ];
 }
 
 export function toUserRow(

@@ -70,11 +70,15 @@ export function showNotices({ findings, proof, time }: PageParts): Html {
   return html`${sections}${proof ? showProof(proof, time) : nothing}`;
 }
 
-export function showWhitelist({ use: { entries, problems, length } }: PageParts): Html {
+export function showWhitelist({ use: { entries, exclusions, problems, length } }: PageParts): Html {
   const share = (100 * length) / maxVariablesLength;
   const rows = entries.map(
-    ({ text, admitted, coveredBy }) =>
-      html`<tr><td>${text}</td><td class="number">${showNumber(admitted)}</td><td>${tellEntry(admitted, text, coveredBy)}</td></tr>`,
+    (entry) =>
+      html`<tr><td>${entry.text}</td><td class="number">${showNumber(entry.admitted)}</td><td>${tellEntry(entry)}</td></tr>`,
+  );
+  const exclusionRows = exclusions.map(
+    ({ text, tookOut }) =>
+      html`<tr><td>${text}</td><td class="number">${tookOut === 0 ? "0" : `-${showNumber(tookOut)}`}</td><td>${tookOut === 0 ? "took nobody out: could be struck" : "took out"}</td></tr>`,
   );
   return html`<section class="long">
 <h2>The whitelist</h2>
@@ -83,13 +87,14 @@ export function showWhitelist({ use: { entries, problems, length } }: PageParts)
 ${problems.map((problem) => html`<p>${problem}</p>`)}
 <div class="frame"><table>
 <thead><tr><th>Entry</th><th class="number">Admitted</th><th></th></tr></thead>
-<tbody>${rows}</tbody>
+<tbody>${rows}${exclusionRows}</tbody>
 </table></div>
 </section>`;
 }
 
-function tellEntry(admitted: number, text: string, coveredBy: string | undefined): string {
+function tellEntry({ admitted, text, coveredBy, takenOut }: WhitelistUse["entries"][number]): string {
   if (admitted > 0) return "";
+  if (takenOut) return "taken out by exclusions: could be struck";
   if (coveredBy === undefined) return "admitted nobody: could be struck";
   return coveredBy === text ? "stands twice: could be struck" : `lies inside ${coveredBy}: could be struck`;
 }

@@ -22,14 +22,36 @@ describe("tellWhitelistUse", () => {
     expect(tellWhitelistUse(list, compileWhitelist(list), tally)).toEqual({
       length: list.length,
       entries: [
-        { text: "10.0.0.0/24", admitted: 3, coveredBy: undefined },
-        { text: "10.0.0.7", admitted: 0, coveredBy: "10.0.0.0/24" },
-        { text: "10.0.0.0/24", admitted: 0, coveredBy: "10.0.0.0/24" },
-        { text: "192.0.2.1-192.0.2.9", admitted: 1, coveredBy: undefined },
-        { text: "2001:db8::/32", admitted: 0, coveredBy: undefined },
+        { text: "10.0.0.0/24", admitted: 3, coveredBy: undefined, takenOut: false },
+        { text: "10.0.0.7", admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false },
+        { text: "10.0.0.0/24", admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false },
+        { text: "192.0.2.1-192.0.2.9", admitted: 1, coveredBy: undefined, takenOut: false },
+        { text: "2001:db8::/32", admitted: 0, coveredBy: undefined, takenOut: false },
       ],
+      exclusions: [],
       problems: [
         '"300.1.1.1" (character 73) cannot be read and admits nobody: Each number of an IPv4 address is at most 255.',
+      ],
+    });
+  });
+
+  it("tells which exclusions took nobody out, and which entries they take out whole", () => {
+    const text = "10.0.0.0/24, !10.0.0.7, !10.0.0.7, !10.0.0.8, !192.0.2.1, 10.0.0.7/32";
+    const use = tellWhitelistUse(
+      text,
+      compileWhitelist(text),
+      tallyOf(["10.0.0.7", "10.0.0.7", "10.0.0.9", "192.0.2.1"], text),
+    );
+    expect(use).toMatchObject({
+      entries: [
+        { text: "10.0.0.0/24", admitted: 1, takenOut: false },
+        { text: "10.0.0.7/32", admitted: 0, takenOut: true },
+      ],
+      exclusions: [
+        { text: "!10.0.0.7", tookOut: 2 },
+        { text: "!10.0.0.7", tookOut: 0 },
+        { text: "!10.0.0.8", tookOut: 0 },
+        { text: "!192.0.2.1", tookOut: 0 },
       ],
     });
   });
@@ -64,6 +86,21 @@ describe("compareWhitelists", () => {
     expect(changes.map(({ address, to, entry }) => [address.ip, address.seen, to, entry])).toEqual([
       ["192.0.2.5", 2, "illegal", undefined],
       ["203.0.113.9", 1, "allowed", "203.0.113.0/24"],
+    ]);
+  });
+
+  it("names the exclusion of the other list that is in the way", () => {
+    const changes = compareWhitelists(
+      tallyOf(["10.0.0.7", "10.0.0.8"]),
+      compileWhitelist("10.0.0.0/8 !10.0.0.7"),
+    );
+    expect(changes).toEqual([
+      {
+        address: expect.objectContaining({ ip: "10.0.0.7" }),
+        to: "illegal",
+        entry: undefined,
+        exclusion: "!10.0.0.7",
+      },
     ]);
   });
 
