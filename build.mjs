@@ -10,7 +10,7 @@ import { zipSync } from "fflate";
 const zipLimitBytes = 32_000;
 
 /** Whose code the bundle may hold. One more is one more to trust, to load and to give notice of. */
-const allowedPackages = ["zod"];
+const allowedPackages = ["ipaddr.js", "zod"];
 
 const root = import.meta.dirname;
 

@@ -11,8 +11,9 @@ const root = join(import.meta.dirname, "..");
 const run = promisify(execFile);
 
 const withAllPackages = `
+  import ipaddr from "ipaddr.js";
   import * as z from "zod/mini";
-  export const parts = [z.object({ text: z.string() })];`;
+  export const parts = [ipaddr, z.object({ text: z.string() })];`;
 
 let directory: string;
 /** One build of an entry that uses every package, for the tests that only look at what came of it. */
@@ -61,7 +62,7 @@ describe("build", () => {
       sha256: createHash("sha256").update(zip).digest("hex"),
       jsPath: join(place.outDir, "dist/index.js"),
       jsBytes: js.length,
-      packages: ["zod"].map((name, i) => ({
+      packages: ["ipaddr.js", "zod"].map((name, i) => ({
         name,
         version: versions[i],
         bytes: expect.any(Number),
@@ -141,7 +142,7 @@ describe("build", () => {
 describe("THIRD-PARTY-NOTICES.txt", () => {
   it("names every bundled package with its version, and holds its licence word for word", async () => {
     const notices = await readNotices(report.zipPath);
-    expect(report.packages).toHaveLength(1);
+    expect(report.packages).toHaveLength(2);
     for (const { name, version } of report.packages) {
       const terms = await readFile(join(root, "node_modules", name, "LICENSE"), "utf8");
       expect(notices).toContain(`---- ${name} ${version}, licence MIT ----\n\n${terms.trim()}\n`);
@@ -159,7 +160,7 @@ describe("node build.mjs", () => {
     const { stdout } = await run(process.execPath, [join(root, "build.mjs")]);
     const zip = await readFile(join(root, "index.zip"));
     expect(stdout.replace(/[\d,]+(?= bytes)/g, "N")).toMatch(
-      /^src +N bytes\nzod \S+ +N bytes\nindex\.js +N bytes\nindex\.zip +N bytes, /,
+      /^src +N bytes\nipaddr\.js \S+ +N bytes\nzod \S+ +N bytes\nindex\.js +N bytes\nindex\.zip +N bytes, /,
     );
     expect(stdout).toContain(` ${zip.length.toLocaleString("en-US")} bytes, of at most 32,000\n`);
     expect(stdout).toContain(`SHA-256 ${createHash("sha256").update(zip).digest("hex")}\n`);
