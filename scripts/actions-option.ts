@@ -1,5 +1,2 @@
-/** `--actions` of every tool that takes the function's variables, in the same words. */
-export const actionsOption = [
-  "--actions <list>",
-  "name adds an audited action, -name leaves one out (variable Actions)",
-] as const;
+/** Where `actionsOption` used to be. */
+export { actionsOption } from "./cli/options.ts";

@@ -1,10 +1,12 @@
 /** `npm run fuzz`: the built function under generated events, for as long as it is told to. */
 import { randomInt } from "node:crypto";
-import { SingleBar } from "cli-progress";
-import { Command, InvalidArgumentError } from "commander";
+import { InvalidArgumentError } from "commander";
+import { formatCount } from "./cli/format.ts";
+import { createProgram } from "./cli/help.ts";
+import { createProgress } from "./cli/progress.ts";
 import { run } from "./cli/run.ts";
+import { paint } from "./cli/terminal.ts";
 import { type Finding, runRound } from "./fuzz/round.ts";
-import { paint } from "./terminal.ts";
 
 /** One instance lives as long, then comes a new one with the next seed. */
 const eventsPerRound = 1000;
@@ -19,8 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { zipPath: zip } = await build();
   const startedAt = performance.now();
   const passedMs = () => performance.now() - startedAt;
-  const bar = new SingleBar({ format: "{bar} {events} events  seed {seed}", clearOnComplete: true });
-  if (process.stdout.isTTY) bar.start(minutes * minuteMs, 0, { events: 0, seed });
+  const progress = createProgress();
   let events = 0;
   let next = seed;
   let finding: Finding | undefined;
@@ -31,11 +32,15 @@ async function main(args: readonly string[]): Promise<number> {
       seed: round,
       events: eventsPerRound,
       onProgress: (done) =>
-        bar.update(Math.min(passedMs(), minutes * minuteMs), { events: events + done, seed: round }),
+        progress.update(
+          minutes > 0 ? Math.min(1, passedMs() / (minutes * minuteMs)) : done / eventsPerRound,
+          `${formatCount(events + done)} events`,
+          `seed ${round}`,
+        ),
     });
     events += eventsPerRound;
   } while (!finding && passedMs() < minutes * minuteMs);
-  bar.stop();
+  progress.stop();
   const last = next - 1;
   if (finding) {
     console.log(describeFinding(finding, last));
@@ -43,7 +48,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const perSecond = Math.round(events / (passedMs() / 1000));
   console.log(
-    `${paint.green("Nothing found")} in ${events} events (seeds ${seed} to ${last}, ${perSecond} events/s).`,
+    `${paint.green("Nothing found")} in ${formatCount(events)} events (seeds ${seed} to ${last}, ${perSecond} events/s).`,
   );
   return 0;
 }
@@ -63,24 +68,25 @@ function toAscii(text: string): string {
 }
 
 function readOptions(args: readonly string[]): { minutes: number; seed: number } {
-  return new Command("npm run fuzz --")
-    .description(
-      "Feeds the built function generated events, and compares what becomes of each with what has to.",
-    )
-    .option("--minutes <n>", `how long; 0 for one round of ${eventsPerRound} events`, readNumber(24 * 60), 1)
+  return createProgram({
+    name: "npm run fuzz",
+    description:
+      "Feeds the built function generated events, and compares what becomes of each with what has to become of it.",
+    examples: ["npm run fuzz -- --minutes 10", "npm run fuzz -- --minutes 0 --seed 42"],
+    wrong: "something was found",
+  })
     .option(
-      "--seed <n>",
-      "where to start: the same seed gives the same events (default: any)",
+      "--minutes <count>",
+      `how long, one where it is left out; 0 for one round of ${formatCount(eventsPerRound)} events`,
+      readNumber(24 * 60),
+      1,
+    )
+    .option(
+      "--seed <number>",
+      "where to start: the same seed makes the same events",
       readSeed,
       randomInt(maxSeed),
     )
-    .addHelpText(
-      "after",
-      "\nExamples:\n  npm run fuzz -- --minutes 10\n  npm run fuzz -- --minutes 0 --seed 42   one round, again",
-    )
-    .addHelpText("after", "\nExit code: 0 nothing found, 1 something found, 2 wrong usage")
-    .allowExcessArguments(false)
-    .exitOverride()
     .parse(args, { from: "user" })
     .opts();
 }

@@ -1,6 +1,8 @@
 /** `npm run generate-traces`: an archive of made traces, as large as wanted, to try and to measure the replay with. */
-import { SingleBar } from "cli-progress";
-import { Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { formatCount, formatCountOf } from "./cli/format.ts";
+import { createProgram } from "./cli/help.ts";
+import { createProgress } from "./cli/progress.ts";
 import { run } from "./cli/run.ts";
 import { madeWhitelist } from "./replay/made-traces.ts";
 import { makeArchive } from "./replay/make-archive.ts";
@@ -10,8 +12,7 @@ await run(main);
 async function main(args: readonly string[]): Promise<number> {
   const command = createCommand().parse(args, { from: "user" });
   const { out, traces, files, days, seed, share } = command.opts<Options>();
-  const progress = new SingleBar({ format: "{bar} {value} of {total} files", clearOnComplete: true });
-  if (process.stderr.isTTY) progress.start(files, 0);
+  const progress = createProgress();
   await makeArchive({
     folder: out,
     count: traces,
@@ -20,10 +21,11 @@ async function main(args: readonly string[]): Promise<number> {
     signInShare: share,
     startMs: Date.UTC(2026, 0, 1),
     spanMs: days * 86_400_000,
-    onFile: (written) => progress.update(written),
+    onFile: (written) =>
+      progress.update(written / files, `${formatCount(written)} of ${formatCount(files)} files`),
   });
   progress.stop();
-  console.log(`${traces} traces in ${files} files under ${out}. Try:`);
+  console.log(`${formatCountOf(traces, "trace")} in ${formatCountOf(files, "file")} under ${out}. Try:`);
   console.log(`npm run replay -- ${out} --ip "${madeWhitelist}"`);
   return 0;
 }
@@ -38,19 +40,23 @@ interface Options {
 }
 
 function createCommand(): Command {
-  return new Command("npm run generate-traces --")
-    .description("Writes made traces in the layout of the files that CTS transfers to OBS.")
+  return createProgram({
+    name: "npm run generate-traces",
+    description: "Writes made traces in the layout of the files that CTS transfers to OBS.",
+    examples: ["npm run generate-traces -- --traces 10000000 --files 2000 --out traces"],
+    wrong: "a file could not be written",
+  })
     .requiredOption("--out <folder>", "folder to write into")
-    .option("--traces <count>", "number of traces", readCount, 100_000)
-    .option("--files <count>", "number of files", readCount, 20)
-    .option("--days <count>", "days that the traces spread over, from 1 January 2026", readCount, 30)
-    .option("--seed <number>", "the same seed makes the same traces", readCount, 1)
-    .option("--share <part>", "part of sign-ins and sign-outs among the traces, 0 to 1", readShare, 0.2)
-    .addHelpText(
-      "after",
-      "\nExample:\n  npm run generate-traces -- --traces 10000000 --files 2000 --out traces",
+    .option("--traces <count>", "number of traces; 100,000 where it is left out", readCount, 100_000)
+    .option("--files <count>", "number of files; 20 where it is left out", readCount, 20)
+    .option(
+      "--days <count>",
+      "days that the traces spread over, from 1 January 2026; 30 where it is left out",
+      readCount,
+      30,
     )
-    .exitOverride();
+    .option("--seed <number>", "the same seed makes the same traces", readCount, 1)
+    .option("--share <part>", "part of sign-ins and sign-outs among the traces, 0 to 1", readShare, 0.2);
 }
 
 function readCount(text: string): number {

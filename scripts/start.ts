@@ -1,6 +1,8 @@
 /** `npm start`: the function on this machine, loaded from its zip as FunctionGraph loads it, with events run through it. */
-import { SingleBar } from "cli-progress";
+import { formatCount } from "./cli/format.ts";
+import { createProgress } from "./cli/progress.ts";
 import { exitCodes, run } from "./cli/run.ts";
+import { paint, widthOf } from "./cli/terminal.ts";
 import { type Job, readCases, readEventFiles } from "./start/jobs.ts";
 import { readOptions, type StartOptions } from "./start/options.ts";
 import { readZip } from "./start/read-zip.ts";
@@ -8,7 +10,6 @@ import { type Run, runJobs } from "./start/run.ts";
 import { showRuns } from "./start/show-runs.ts";
 import { summarise } from "./start/summary.ts";
 import { createLiveWorld, createLocalWorld } from "./start/world.ts";
-import { paint } from "./terminal.ts";
 
 await run(main);
 
@@ -27,8 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log();
 
     const runs: Run[] = [];
-    const progress = new SingleBar({ format: "{bar} {value} of {total} events", clearOnComplete: true });
-    if (process.stdout.isTTY) progress.start(jobs.length, 0);
+    const progress = createProgress();
     for await (const done of runJobs(jobs, {
       zip,
       world,
@@ -36,12 +36,20 @@ async function main(args: readonly string[]): Promise<number> {
       fault: options.fault,
     })) {
       runs.push(done);
-      progress.update(runs.length);
+      progress.update(
+        runs.length / jobs.length,
+        `${formatCount(runs.length)} of ${formatCount(jobs.length)} events`,
+      );
     }
     progress.stop();
-    const width = process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
     const { verbose, fault, listener } = options;
-    console.log(showRuns(runs, { width, verbose, attempts: fault !== "" || listener !== "good" }));
+    console.log(
+      showRuns(runs, {
+        width: widthOf(process.stdout),
+        verbose,
+        attempts: fault !== "" || listener !== "good",
+      }),
+    );
     const summary = summarise(runs, performance.now() - startedAt);
     console.log(`\n${summary.text}`);
     if (!summary.isGood) return exitCodes.wrong;

@@ -1,52 +1,9 @@
-/** What every script prints with: colour only on a terminal, and aligned tables. */
-import Table from "cli-table3";
-import colors from "picocolors";
+/** Where `paint` and `table` used to be, and `narrow`, which `table` now does by itself. */
 import { clean } from "../src/text.ts";
+import type { Column } from "./cli/table.ts";
 
-/** Colours for standard output: off in a pipe and where `NO_COLOR` is set. */
-export const paint = colors.createColors(process.stdout.isTTY === true && !process.env.NO_COLOR);
-
-export interface Column {
-  title: string;
-  align?: "left" | "right";
-}
-
-const noBorders = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "  ",
-};
-
-/** An aligned table without borders: a line of dimmed titles, then the rows. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
-  const grid = new Table({
-    head: columns.map((column) => paint.dim(column.title)),
-    colAligns: columns.map((column) => column.align ?? "left"),
-    chars: noBorders,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-  });
-  grid.push(...rows.map((row) => [...row]));
-  return grid
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n");
-}
-
-/** What a table puts between two columns. */
-const gap = 2;
+export { type Column, table } from "./cli/table.ts";
+export { paint } from "./cli/terminal.ts";
 
 /** Clips the widest columns until the rows fit `width`, but none below `narrowestColumn`. */
 export function narrow(
@@ -58,7 +15,7 @@ export function narrow(
   const widths = columns.map(({ title }, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
-  const total = () => widths.reduce((sum, each) => sum + each + gap, -gap);
+  const total = () => widths.reduce((sum, each) => sum + each + 2, -2);
   while (total() > width && Math.max(...widths) > narrowestColumn) {
     const widest = widths.indexOf(Math.max(...widths));
     widths[widest] = (widths[widest] ?? 0) - 1;

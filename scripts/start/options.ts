@@ -1,5 +1,5 @@
 /** The command line of `npm start`, checked: every problem at once, each with what to write. */
-import { UsageError } from "../command-line.ts";
+import { UsageError } from "../cli/run.ts";
 import type { CertificateKind } from "../smn/certificates.ts";
 import { readFaults } from "../smn/fault-script.ts";
 import { createCommand, defaults } from "./command.ts";

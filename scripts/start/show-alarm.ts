@@ -1,6 +1,7 @@
 /** Shows an alarm as its subscribers read it: the mail, the SMS, the JSON that an http or https endpoint gets. */
+
+import { breakLine, paint } from "../cli/terminal.ts";
 import type { AcceptedAlarm } from "../smn/publish.ts";
-import { paint } from "../terminal.ts";
 
 const lineLimitCharacters = 1000;
 
@@ -27,14 +28,6 @@ export function showAlarmBriefly({ subject, message, channels }: AcceptedAlarm):
     `${paint.dim("Mail")}  ${printable(subject)}`,
     `${paint.dim("SMS ")}  ${printable(channels.sms)}`,
   ];
-}
-
-/** Breaks a line between words; a word that is too long stays whole. */
-export function breakLine(line: string, width: number): string[] {
-  if (line.length <= width) return [line];
-  const last = line.lastIndexOf(" ", width);
-  const at = line.slice(0, Math.max(0, last)).trim() === "" ? line.indexOf(" ", width) : last;
-  return at < 0 ? [line] : [line.slice(0, at), ...breakLine(line.slice(at + 1), width)];
 }
 
 function printableLines(text: string): string[] {

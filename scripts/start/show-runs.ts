@@ -1,8 +1,9 @@
 /** The table of `npm start`: a row for each event, and under it what belongs to it. */
 import { clean } from "../../src/text.ts";
-import { narrow, paint, table } from "../terminal.ts";
+import { layTable } from "../cli/table.ts";
+import { breakLine, paint } from "../cli/terminal.ts";
 import type { Run } from "./run.ts";
-import { breakLine, showAlarm, showAlarmBriefly } from "./show-alarm.ts";
+import { showAlarm, showAlarmBriefly } from "./show-alarm.ts";
 import { showVariables } from "./show-variables.ts";
 
 export interface ShowSettings {
@@ -14,10 +15,15 @@ export interface ShowSettings {
   attempts: boolean;
 }
 
-const columns = ["EVENT", "SOURCE", "ACTION", "DECISION", "WHY"].map((title) => ({ title }));
+const columns = [
+  { title: "EVENT", isLong: true },
+  { title: "SOURCE" },
+  { title: "ACTION", isLong: true },
+  { title: "DECISION" },
+  { title: "WHY", isLong: true },
+];
 /** The mark before each row, with its space. */
 const markWidth = 2;
-const narrowestColumn = 10;
 const indent = "    ";
 
 /** With more alarms than these, the first is shown in full and the others in brief. */
@@ -25,16 +31,15 @@ const fullAlarmsLimit = 3;
 
 /** All runs as one text; a line with the variables stands before the runs they belong to. */
 export function showRuns(runs: readonly Run[], settings: ShowSettings): string {
-  const cells = narrow(columns, runs.map(cellsOf), settings.width - markWidth, narrowestColumn);
-  const [head = "", ...lines] = table(
-    columns,
-    cells.map((row, index) => paintRow(row, runs[index]?.decision ?? "")),
-  ).split("\n");
+  const { head, rows } = layTable(columns, runs.map(cellsOf), {
+    width: settings.width - markWidth,
+    paintCell: (text, row, column) => paintCell(text, column, runs[row]?.decision ?? ""),
+  });
   const alarms = runs.filter(({ accepted }) => accepted.length > 0);
   const inFull = (run: Run) => settings.verbose || alarms.length <= fullAlarmsLimit || run === alarms[0];
   const blocks = runs.flatMap((run, index) => [
     ...(sameVariables(run, runs[index - 1]) ? [] : ["", ...showVariables(run, settings.width)]),
-    `${markOf(run)} ${lines[index] ?? ""}`,
+    ...(rows[index] ?? []).map((line, part) => `${part === 0 ? markOf(run) : " "} ${line}`),
     ...detailsOf(run, inFull(run), settings).map((line) => indent + line),
   ]);
   const hint = alarms.every(inFull)
@@ -82,16 +87,17 @@ function markOf({ job, differences, decision }: Run): string {
   return job.expected ? paint.green("✓") : " ";
 }
 
-function paintRow(cells: readonly string[], decision: string): string[] {
-  const paints: Record<string, (text: string) => string> = {
-    alarmed: (text) => paint.bold(paint.red(text)),
-    allowed: paint.green,
-    ignored: paint.dim,
-    duplicate: paint.cyan,
-    failed: paint.magenta,
-  };
-  return cells.map((cell, column) => (column === 3 ? (paints[decision] ?? String)(cell) : cell));
+function paintCell(text: string, column: number, decision: string): string {
+  return column === 3 ? (paints[decision] ?? String)(text) : text;
 }
+
+const paints: Record<string, (text: string) => string> = {
+  alarmed: (text) => paint.bold(paint.red(text)),
+  allowed: paint.green,
+  ignored: paint.dim,
+  duplicate: paint.cyan,
+  failed: paint.magenta,
+};
 
 function sameVariables({ job }: Run, before: Run | undefined): boolean {
   return before !== undefined && job.whitelist === before.job.whitelist && job.actions === before.job.actions;

@@ -1,9 +1,9 @@
 /** The variables that a group of runs has in common, and what the function says of its own. */
 import { cutEntries } from "../../src/entries.ts";
 import { clean } from "../../src/text.ts";
-import { paint } from "../terminal.ts";
+import { formatCountOf } from "../cli/format.ts";
+import { breakLine, paint } from "../cli/terminal.ts";
 import type { Run } from "./run.ts";
-import { breakLine } from "./show-alarm.ts";
 
 /** Also in a pipe, where a line may be of any length. */
 const longestShown = 300;
@@ -38,8 +38,7 @@ function shorten(list: string, room: number): string {
   const whole = clean(JSON.stringify(list.slice(0, longestShown + 1)).slice(1, -1), 2 * longestShown);
   const most = Math.min(room, longestShown);
   if (whole.length <= most) return whole;
-  const count = cutEntries(list).entries.length.toLocaleString("en");
-  const tail = ` … (${count} ${count === "1" ? "entry" : "entries"})`;
+  const tail = ` … (${formatCountOf(cutEntries(list).entries.length, "entry")})`;
   const cut = whole.slice(0, Math.max(0, most - tail.length));
   return `${cut.replace(/(?<=[,;\s])[^,;\s]*$/, "").replace(/[,;\s]+$/, "")}${tail}`;
 }

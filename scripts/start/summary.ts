@@ -1,5 +1,6 @@
 /** The last lines of `npm start`: how many of what, and whether that is how it should be. */
-import { paint } from "../terminal.ts";
+import { formatCountOf, formatDuration } from "../cli/format.ts";
+import { paint } from "../cli/terminal.ts";
 import type { Run } from "./run.ts";
 
 export interface Summary {
@@ -15,8 +16,8 @@ export function summarise(runs: readonly Run[], durationMs: number): Summary {
     .map((decision) => [runs.filter((run) => run.decision === decision).length, decision] as const)
     .filter(([count]) => count > 0)
     .map(([count, decision]) => `${count} ${decision}`);
-  const total = `${runs.length} ${runs.length === 1 ? "event" : "events"}: ${counts.join(", ")}`;
-  const time = paint.dim(`(${(durationMs / 1000).toFixed(1)} s)`);
+  const total = `${formatCountOf(runs.length, "event")}: ${counts.join(", ")}`;
+  const time = paint.dim(`(${formatDuration(durationMs)})`);
   const wrong = runs.filter((run) => run.differences.length > 0);
   const failed = runs.filter((run) => !run.job.expected && run.decision === "failed");
   const compared = runs.some((run) => run.job.expected);

@@ -40,7 +40,7 @@ export function makeDirectory(): string {
 }
 
 /** Writes a file into a directory that is gone after the test, and says where it is. */
-export function makeFile(name: string, content: string): string {
+export function makeFile(name: string, content: string | Uint8Array): string {
   const path = join(makeDirectory(), name);
   writeFileSync(path, content);
   return path;

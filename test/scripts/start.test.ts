@@ -84,7 +84,7 @@ describe("npm start", () => {
     ["an unknown option", ["--bogus"], "unknown option"],
     ["--live without anything", ["--live"], "HUAWEICLOUD_SDK_AK is not set"],
     ["a zip that is not there", ["--zip", "nothere.zip"], "--zip nothere.zip: there is no such file"],
-    ["a zip that is none", ["--zip", "package.json"], "--zip package.json: is no zip"],
+    ["a zip that is none", ["--zip", "package.json"], "--zip package.json: it is no zip"],
   ])("ends with 2 on %s", async (_, args, message) => {
     const { code, stderr } = await start(args);
     expect(stderr).toContain(message);

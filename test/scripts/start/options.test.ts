@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../scripts/command-line.ts";
+import { UsageError } from "../../../scripts/cli/run.ts";
 import { readOptions } from "../../../scripts/start/options.ts";
 
 const keys = { HUAWEICLOUD_SDK_AK: "AK", HUAWEICLOUD_SDK_SK: "SK" };

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../scripts/command-line.ts";
+import { UsageError } from "../../../scripts/cli/run.ts";
 import { readZip } from "../../../scripts/start/read-zip.ts";
 import { makeDirectory } from "../programs.ts";
 import { zipOf } from "../runtime/bundles.ts";
@@ -21,10 +21,14 @@ describe("readZip", () => {
 
   it.each([
     ["a file that is not there", () => join(makeDirectory(), "no.zip"), "no.zip: there is no such file"],
-    ["a directory", makeDirectory, "is a directory"],
-    ["a text", () => write("hello"), "some.zip: is no zip, or a damaged one"],
-    ["an empty file", () => write(""), "some.zip: is no zip, or a damaged one"],
-    ["half a zip", () => write(good.subarray(0, good.length / 2)), "some.zip: is no zip, or a damaged one"],
+    ["a directory", makeDirectory, "it is a folder, no file"],
+    ["a text", () => write("hello"), "some.zip: it is no zip, or a damaged one"],
+    ["an empty file", () => write(""), "some.zip: it is no zip, or a damaged one"],
+    [
+      "half a zip",
+      () => write(good.subarray(0, good.length / 2)),
+      "some.zip: it is no zip, or a damaged one",
+    ],
   ])("refuses %s", async (_, make, message) => {
     const error = await readZip(make()).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UsageError);
