@@ -4,7 +4,7 @@ import { readOptions } from "./check-config/options.ts";
 import { showReport } from "./check-config/show.ts";
 import { readTerraformVariables } from "./check-config/terraform/variables.ts";
 import { run } from "./cli/run.ts";
-import { paint } from "./terminal.ts";
+import { paint, widthOf } from "./cli/terminal.ts";
 
 await run(async (args) => {
   const options = readOptions(args);
@@ -15,7 +15,7 @@ await run(async (args) => {
   if (options.json) {
     console.log(JSON.stringify(report, null, 2));
   } else {
-    console.log(showReport(report));
+    console.log(showReport(report, widthOf(process.stdout)));
     if (options.merged) console.log(`\n${paint.dim("Merged:")}\n${report.merged.join(",")}`);
   }
   return report.good ? 0 : 1;

@@ -4,7 +4,9 @@ import { clean } from "../src/text.ts";
 import { checkConfig } from "./check-config/check.ts";
 import { showReport } from "./check-config/show.ts";
 import { readTerraformVariables } from "./check-config/terraform/variables.ts";
+import { formatCount } from "./cli/format.ts";
 import { run, UsageError } from "./cli/run.ts";
+import { paint, widthOf } from "./cli/terminal.ts";
 import { actionArguments, initArguments } from "./deploy/arguments.ts";
 import { readCredentials } from "./deploy/credentials.ts";
 import { findTool } from "./deploy/find-tool.ts";
@@ -17,7 +19,6 @@ import { runTool } from "./deploy/run-tool.ts";
 import { formatLeft, planAgain } from "./deploy/second-plan.ts";
 import { forget, listState } from "./deploy/state.ts";
 import { checkToolVersion } from "./deploy/tool-version.ts";
-import { paint } from "./terminal.ts";
 
 const trigger = "huaweicloud_fgs_function_trigger.sign_ins";
 
@@ -33,7 +34,7 @@ await run(async (args) => {
   const report = checkConfig(variables, { ...besides, allowWide: options.allowWide || besides.allowWide });
 
   announce("Configuration", "as npm run check-config reads it");
-  console.log(showReport(report));
+  console.log(showReport(report, widthOf(process.stdout)));
   if (!report.good && options.action !== "destroy")
     return fail("Nothing was deployed: correct what was refused.");
   readCredentials(process.env, "a user who may create agencies, topics and functions");
@@ -42,7 +43,7 @@ await run(async (args) => {
   announce("Build", "index.zip");
   const { build } = await import("../build.mjs");
   const { zipBytes, sha256 } = await build();
-  console.log(`${zipBytes.toLocaleString("en")} bytes, SHA-256 ${sha256}`);
+  console.log(`${formatCount(zipBytes)} bytes, SHA-256 ${sha256}`);
 
   // State and plans hold the whitelist, addresses and telephone numbers: what is written from here on is this user's alone.
   process.umask(0o077);

@@ -1,7 +1,17 @@
 /** The command line of `npm run check-config`. */
-import { Command } from "commander";
+import type { Command } from "commander";
 import type { VariableName } from "../../src/config.ts";
-import { actionsOption } from "../actions-option.ts";
+import { createProgram } from "../cli/help.ts";
+import {
+  actionsOption,
+  allowWideOption,
+  ipOption,
+  smnEndpointOption,
+  timeZoneOption,
+  topicOption,
+  topicRegionOption,
+  varFileOption,
+} from "../cli/options.ts";
 import { UsageError } from "../cli/run.ts";
 import type { Variables } from "./check.ts";
 
@@ -49,36 +59,27 @@ export function readOptions(args: readonly string[]): CheckOptions {
 }
 
 function createCommand(): Command {
-  return new Command("npm run check-config --")
-    .description(
+  return createProgram({
+    name: "npm run check-config",
+    description:
       "Reads a configuration with the function's own parser, before it is deployed. Without variables it reads what " +
-        "Terraform would: TF_VAR_…, then terraform.tfvars, terraform.tfvars.json and *.auto.tfvars of " +
-        "scripts/terraform, then the files that --var-file names.",
-    )
-    .option("--ip <list>", "whitelist (variable IP)")
-    .option("--topic <name>", "name or URN of the SMN topic (variable SMN_Topic)")
-    .option("--region <region>", "region of the topic (variable RegionName)")
+      "Terraform would: TF_VAR_…, then terraform.tfvars, terraform.tfvars.json and *.auto.tfvars of scripts/terraform, " +
+      "then the files that --var-file names.",
+    examples: [
+      "npm run check-config",
+      'npm run check-config -- --ip "10.65.56.0/24, 192.168.1.2 - 192.168.1.9" --topic cts --region cn-north-4',
+      'npm run check-config -- --ip "$(cat whitelist.txt)" --topic cts --region cn-north-4 --merged',
+    ],
+    wrong: "something was refused",
+  })
+    .option(...ipOption)
+    .option(...topicOption)
+    .option(...topicRegionOption)
     .option(...actionsOption)
-    .option("--time-zone <zone>", "time zone of alarms (variable TimeZone)")
-    .option("--endpoint <url>", "endpoint of SMN (variable SMN_Endpoint)")
-    .option("--var-file <file>", "read a file of Terraform variables too; may be given again", collect, [])
-    .option("--allow-wide", "take a whitelist that admits a large part of the Internet")
+    .option(...timeZoneOption)
+    .option(...smnEndpointOption)
+    .option(...varFileOption)
+    .option(...allowWideOption)
     .option("--merged", "print the merged whitelist too: the same addresses in the fewest entries")
-    .option("--json", "print the report as JSON")
-    .helpOption("-h, --help", "show this help")
-    .addHelpText("after", helpText)
-    .allowExcessArguments(false)
-    .exitOverride();
+    .option("--json", "print the report as JSON");
 }
-
-function collect(file: string, files: readonly string[]): string[] {
-  return [...files, file];
-}
-
-const helpText = `
-Examples:
-  npm run check-config
-  npm run check-config -- --ip "10.65.56.0/24, 192.168.1.2 - 192.168.1.9" --topic cts --region cn-north-4
-  npm run check-config -- --ip "$(cat whitelist.txt)" --topic cts --region cn-north-4 --merged
-
-Exit code: 0 nothing refused, 1 something refused, 2 wrong usage or an unreadable file`;

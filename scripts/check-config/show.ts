@@ -1,37 +1,43 @@
 /** The report of `npm run check-config` as a person reads it. */
 import { clean } from "../../src/text.ts";
-import { paint, table } from "../terminal.ts";
+import { formatCount, formatCountOf } from "../cli/format.ts";
+import { table } from "../cli/table.ts";
+import { breakLine, paint } from "../cli/terminal.ts";
 import type { Report } from "./check.ts";
 
-export function showReport(report: Report): string {
+/** All of it; lines longer than `width` are broken between words. */
+export function showReport(report: Report, width = Number.POSITIVE_INFINITY): string {
   const { entries, problems, warnings, bytes, files } = report;
   return [
     ...(files.length > 0 ? [`${paint.dim("Read:")} ${clean(files.join(", "), 1000)}`, ""] : []),
-    ...(entries.length > 0 ? [showEntries(report), ""] : []),
-    ...showActions(report.actions),
+    ...(entries.length > 0 ? [showEntries(report, width), ""] : []),
+    ...showActions(report.actions).flatMap((line) => breakLine(line, width, "  ")),
     "",
-    ...problems.map((problem) => `${paint.red("refused")}  ${clean(problem, 1000)}`),
-    ...warnings.map((warning) => `${paint.yellow("warning")}  ${clean(warning, 1000)}`),
+    ...problems.flatMap((problem) => showRemark(paint.red("refused"), problem, width)),
+    ...warnings.flatMap((warning) => showRemark(paint.yellow("warning"), warning, width)),
     ...(problems.length + warnings.length > 0 ? [""] : []),
-    `${group(bytes.used)} of ${group(bytes.limit)} bytes used by all variables together.`,
+    `${formatCount(bytes.used)} of ${formatCount(bytes.limit)} bytes used by all variables together.`,
     showResult(report),
   ].join("\n");
+}
+
+function showRemark(kind: string, text: string, width: number): string[] {
+  const [first = "", ...more] = breakLine(clean(text, 1000), width - 9);
+  return [`${kind}  ${first}`, ...more.map((line) => `         ${line}`)];
 }
 
 /** "Good" alone only where there is nothing else to say. */
 function showResult({ good, entries, problems, warnings }: Report): string {
   const refused = entries.filter(({ normalised }) => normalised === undefined).length;
   if (!good) {
-    return paint.red(
-      `Refused: ${count(refused, "entry", "entries")} and ${count(problems.length, "setting", "settings")}.`,
-    );
+    return paint.red(`Refused: ${count(refused, "entry")} and ${count(problems.length, "setting")}.`);
   }
   const notes = entries.filter(({ note }) => note !== "").length;
   const remarks = [
-    ...(warnings.length > 0 ? [count(warnings.length, "warning", "warnings")] : []),
-    ...(notes > 0 ? [count(notes, "note", "notes")] : []),
+    ...(warnings.length > 0 ? [count(warnings.length, "warning")] : []),
+    ...(notes > 0 ? [count(notes, "note")] : []),
   ];
-  const read = `${count(entries.length, "entry", "entries")}, nothing refused.`;
+  const read = `${count(entries.length, "entry")}, nothing refused.`;
   return remarks.length === 0
     ? paint.green(`Good: ${read}`)
     : paint.yellow(`Good, ${remarks.join(" and ")}: ${read}`);
@@ -44,29 +50,34 @@ function showActions({ audited, leftOut }: Report["actions"]): string[] {
   ];
 }
 
-function showEntries({ entries }: Report): string {
+function showEntries({ entries }: Report, width: number): string {
+  const rows = entries.map(({ position, text, normalised, addresses, note }) => [
+    String(position),
+    text, // Already fit to print: an address, or cleaned where it was refused.
+    normalised ?? "refused",
+    addresses ?? "0",
+    clean(note, 500),
+  ]);
   return table(
     [
       { title: "CHARACTER", align: "right" },
       { title: "ENTRY" },
-      { title: "READ AS" },
+      { title: "READ AS", isLong: true },
       { title: "ADDRESSES", align: "right" },
-      { title: "NOTE" },
+      { title: "NOTE", isLong: true },
     ],
-    entries.map(({ position, text, normalised, addresses, note }) => [
-      String(position),
-      text, // Already fit to print: an address, or cleaned where it was refused.
-      normalised ?? paint.red("refused"),
-      addresses ?? "0",
-      normalised === undefined ? paint.red(clean(note, 500)) : paint.yellow(clean(note, 500)),
-    ]),
+    rows,
+    {
+      width,
+      paintCell(cell, row, column) {
+        const isRefused = entries[row]?.normalised === undefined;
+        if (column === 4) return isRefused ? paint.red(cell) : paint.yellow(cell);
+        return column === 2 && isRefused ? paint.red(cell) : cell;
+      },
+    },
   );
 }
 
-function count(number: number, one: string, many: string): string {
-  return `${number === 0 ? "no" : group(number)} ${number === 1 ? one : many}`;
-}
-
-function group(number: number): string {
-  return number.toLocaleString("en");
+function count(number: number, noun: string): string {
+  return number === 0 ? formatCountOf(0, noun).replace("0", "no") : formatCountOf(number, noun);
 }

@@ -24,6 +24,8 @@ export const smnEndpointOption = [
 export const varFileOption = [
   "--var-file <file>",
   "read a file of Terraform variables too; may be given again",
+  (file: string, files: readonly string[]) => [...files, file],
+  [] as string[],
 ] as const;
 
 export const allowWideOption = [

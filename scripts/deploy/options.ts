@@ -1,6 +1,8 @@
 /** The command line of `npm run deploy`. */
 import { resolve } from "node:path";
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
+import { createProgram } from "../cli/help.ts";
+import { allowWideOption, toolOption, varFileOption } from "../cli/options.ts";
 
 export interface DeployOptions {
   readonly action: "apply" | "plan" | "destroy";
@@ -34,38 +36,29 @@ export function readOptions(args: readonly string[]): DeployOptions {
 }
 
 function createCommand(): Command {
-  return new Command("npm run deploy --")
-    .description(
+  return createProgram({
+    name: "npm run deploy",
+    description:
       "Builds index.zip, checks the variables in scripts/terraform with the function's own parser, and has Terraform or " +
-        "OpenTofu create or change all that the alarm needs. It asks before it changes anything.",
-    )
+      "OpenTofu create or change all that the alarm needs. It asks before it changes anything.",
+    notes: [
+      "The credentials are those of the provider: HW_ACCESS_KEY and HW_SECRET_KEY, and HW_SECURITY_TOKEN with temporary " +
+        "ones.",
+    ],
+    examples: [
+      "npm run deploy -- --plan",
+      "npm run deploy",
+      "npm run deploy -- --tool tofu --yes",
+      "npm run deploy -- --destroy",
+    ],
+    wrong: "the configuration was refused, Terraform failed, or something did not stick",
+  })
     .option("--plan", "show what would change, and change nothing")
     .addOption(
       new Option("--destroy", "remove everything that was deployed, its subscriptions too").conflicts("plan"),
     )
     .addOption(new Option("--yes", "do not ask").conflicts("plan"))
-    .option(
-      "--var-file <file>",
-      "read a file of Terraform variables too; may be given again",
-      (file: string, files: readonly string[]) => [...files, file],
-      [],
-    )
-    .option("--allow-wide", "take a whitelist that admits a large part of the Internet")
-    .option("--tool <program>", "terraform, tofu, or the path of one of them (default: what is on the PATH)")
-    .helpOption("-h, --help", "show this help")
-    .addHelpText("after", helpText)
-    .allowExcessArguments(false)
-    .exitOverride();
+    .option(...varFileOption)
+    .option(...allowWideOption)
+    .option(...toolOption);
 }
-
-const helpText = `
-The credentials are those of the provider: HW_ACCESS_KEY and HW_SECRET_KEY, and HW_SECURITY_TOKEN with temporary ones.
-
-Examples:
-  npm run deploy -- --plan
-  npm run deploy
-  npm run deploy -- --tool tofu --yes
-  npm run deploy -- --destroy
-
-Exit code: 0 done and nothing left, 1 the configuration was refused, Terraform failed, or something did not stick,
-2 wrong usage, no credentials, or no Terraform`;
