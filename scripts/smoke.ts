@@ -1,5 +1,6 @@
 /** `npm run smoke`: the deployed function handles a made-up sign-in, and says what it did. */
 import { randomUUID } from "node:crypto";
+import { clean } from "../src/text.ts";
 import { run } from "./cli/run.ts";
 import { readCredentials } from "./deploy/credentials.ts";
 import { readDeployedUrn } from "./smoke/deployed-urn.ts";
@@ -24,7 +25,11 @@ await run(async (args) => {
   console.log(showInvocation(invocation));
   const decision = decisionOf(invocation.result);
   if (decision !== options.expect) {
-    console.error(paint.red(`\nExpected ${options.expect}, but ${decision ?? "the function failed"}.`));
+    console.error(
+      paint.red(
+        `\nExpected ${options.expect}, but ${decision === undefined ? "the function failed" : clean(decision, 100)}.`,
+      ),
+    );
     return 1;
   }
   const next = decision === "alarmed" ? " SMN has accepted the alarm: see that it arrives." : "";

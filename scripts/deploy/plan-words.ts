@@ -1,4 +1,5 @@
 /** What a plan changes for the alarm, in words. Pure. */
+import type { WhitelistEntry } from "../../src/read-entry.ts";
 import { compileWhitelist } from "../../src/whitelist.ts";
 import { formatRange, toNumbers } from "../check-config/ranges.ts";
 import { formerTracker } from "./former-tracker.ts";
@@ -39,9 +40,11 @@ function formatFunction(changed: ChangedResource): string[] {
 
 /** Entries in their normal form, so that one that is written otherwise is no change. */
 function formatWhitelist(old: string | undefined, given: string | undefined): string[] {
-  const [before, after] = [old, given].map((text) =>
-    compileWhitelist(text ?? "").entries.map((entry) => formatRange(toNumbers(entry))),
-  );
+  const [before, after] = [old, given].map((text) => {
+    const { entries, exclusions } = compileWhitelist(text ?? "");
+    const format = (entry: WhitelistEntry) => formatRange(toNumbers(entry));
+    return [...entries.map(format), ...exclusions.map((entry) => `!${format(entry)}`)];
+  });
   return compareLists(before ?? [], after ?? []).map(([sign, entry]) => `${sign} whitelist: ${entry}`);
 }
 

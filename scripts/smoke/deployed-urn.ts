@@ -1,26 +1,41 @@
 /** Asks Terraform or OpenTofu which function it has deployed. */
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { clean } from "../../src/text.ts";
 import { UsageError } from "../cli/run.ts";
 import { findTool } from "../deploy/find-tool.ts";
-import { terraformDirectory } from "../deploy/run-tool.ts";
+import { askTool } from "../deploy/run-tool.ts";
 
-/** @throws UsageError where nothing was deployed from here, saying how else to name the function */
-export async function readDeployedUrn(wanted: string | undefined, env: NodeJS.ProcessEnv): Promise<string> {
+/**
+ * The URN as Terraform tells it: its form is still to be checked.
+ *
+ * @throws UsageError where nothing was deployed from here, or no answer came, saying how else to name the function
+ */
+export async function readDeployedUrn(
+  wanted: string | undefined,
+  env: NodeJS.ProcessEnv,
+  timeoutMs = 60_000,
+): Promise<string> {
   const otherWay = "Name the function: --region and --project, or --urn.";
   const tool = await findTool(wanted, env).catch((error: Error) => {
     throw new UsageError(`${error.message}\n${otherWay}`);
   });
-  try {
-    const { stdout } = await promisify(execFile)(
-      tool,
-      [`-chdir=${terraformDirectory}`, "output", "-no-color", "-json"],
-      { env },
-    );
-    const urn = JSON.parse(stdout).function_urn?.value;
-    if (typeof urn === "string") return urn;
-  } catch {
-    // Said below: without a state, or before `init`, there is nothing to ask.
+  const { stdout } = await askTool(tool, ["output", "-no-color", "-json"], timeoutMs).catch(
+    (error: Error) => {
+      throw new UsageError(`${clean(error.message, 300)}. ${otherWay}`);
+    },
+  );
+  const urn = readUrn(stdout);
+  // Without a state, or before `init`, there is none.
+  if (urn === undefined) {
+    throw new UsageError(`${tool} knows of no function that was deployed from here. ${otherWay}`);
   }
-  throw new UsageError(`${tool} knows of no function that was deployed from here. ${otherWay}`);
+  return urn;
+}
+
+function readUrn(outputs: string): string | undefined {
+  try {
+    const urn: unknown = JSON.parse(outputs)?.function_urn?.value;
+    return typeof urn === "string" ? urn : undefined;
+  } catch {
+    return undefined;
+  }
 }

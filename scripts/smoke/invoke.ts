@@ -1,6 +1,7 @@
 /** Invokes a function of FunctionGraph and waits for its result, signed by the official SDK. */
 import type { Credentials } from "../../src/context.ts";
 import { post } from "../../src/https.ts";
+import { createDisclosure, type Disclosure } from "../../src/secrets.ts";
 import { clean } from "../../src/text.ts";
 import { signPost } from "../sdk-signer.ts";
 import type { Target } from "./options.ts";
@@ -41,7 +42,13 @@ export async function invokeFunction(
   });
   const parsed = parse(answer.body);
   if (answer.statusCode !== 200 || !isObject(parsed) || !("result" in parsed)) {
-    throw new InvokeError(describeRefusal(answer.statusCode, parsed ?? answer.body));
+    // A gateway may echo what was sent.
+    const signature = headers.Authorization?.split("Signature=")[1];
+    const disclosure = createDisclosure([...Object.values(credentials), signature].filter(Boolean), [
+      urn,
+      projectId,
+    ]);
+    throw new InvokeError(formatRefusal(answer.statusCode, parsed ?? answer.body, disclosure));
   }
   const { request_id, result, log } = parsed;
   return {
@@ -51,14 +58,12 @@ export async function invokeFunction(
   };
 }
 
-function describeRefusal(statusCode: number, body: unknown): string {
+function formatRefusal(statusCode: number, body: unknown, disclosure: Disclosure): string {
   const { error_code: code, error_msg: message } = isObject(body) ? body : {};
   const reason =
     typeof message === "string"
-      ? `${String(code ?? "")} ${message}`
-      : typeof body === "string"
-        ? body
-        : JSON.stringify(body);
+      ? `${disclosure.identifier(code) ?? ""} ${disclosure.text(message)}`
+      : disclosure.text(typeof body === "string" ? body : JSON.stringify(body, null, 1).replace(/\s+/g, " "));
   return `FunctionGraph answered ${statusCode}: ${clean(reason, 500)}.${hintOn(statusCode)}`;
 }
 

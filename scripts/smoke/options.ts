@@ -1,6 +1,7 @@
 /** The command line of `npm run smoke`, checked. */
 import { Command, Option } from "commander";
 import { endpointOf, isEndpoint } from "../../src/endpoint.ts";
+import { clean } from "../../src/text.ts";
 import { UsageError } from "../cli/run.ts";
 
 export interface SmokeOptions {
@@ -36,8 +37,12 @@ interface Flags {
   expect: string;
 }
 
-/** `urn:fss:<region>:<project id>:function:<package>:<function>:<version>`, the version being optional. */
-const urnPattern = /^urn:fss:([a-z0-9-]+):([0-9a-zA-Z]+):function:[^:\s]+:[^:\s]+(?::[^:\s]+)?$/;
+/**
+ * `urn:fss:<region>:<project id>:function:<package>:<function>:<version>`, the version being optional. It becomes a part
+ * of a path that is signed, so nothing else may be in it.
+ */
+const urnPattern =
+  /^urn:fss:([a-z0-9-]{1,64}):([0-9a-zA-Z]{1,64}):function:[\w-]{1,64}:[\w-]{1,64}(?::\w[\w.-]{0,63})?$/;
 
 /** @throws UsageError naming the option that is wrong; CommanderError where commander has said so. */
 export function readOptions(args: readonly string[]): SmokeOptions {
@@ -73,7 +78,7 @@ export function readTarget(urn: string, { region, endpoint }: SmokeOptions): Tar
   const [, urnRegion, projectId] = urnPattern.exec(urn) ?? [];
   if (!urnRegion || !projectId) {
     throw new UsageError(
-      `"${urn}" is no URN of a function: write urn:fss:<region>:<project id>:function:default:<name>:latest`,
+      `"${clean(urn, 200)}" is no URN of a function: write urn:fss:<region>:<project id>:function:default:<name>:latest`,
     );
   }
   if (region !== undefined && region !== urnRegion) {

@@ -24,9 +24,9 @@ describe("formatPlan", () => {
         "huaweicloud_fgs_function.alarm",
         ["update"],
         functionOf(old),
-        functionOf({ ...old, IP: "10.1.0.0-10.1.0.255; 10.0.0.2 # new" }),
+        functionOf({ ...old, IP: "10.1.0.0-10.1.0.255; 10.0.0.2, !10.1.0.7 # new" }),
       ),
-      ["+ whitelist: 10.0.0.2", "- whitelist: 10.0.0.1"],
+      ["+ whitelist: 10.0.0.2", "+ whitelist: !10.1.0.7", "- whitelist: 10.0.0.1"],
     ],
     [
       "other variables and the code",

@@ -156,13 +156,28 @@ describe("npm run deploy", { timeout: 60_000 }, () => {
     expect(/There is NO TRIGGER now/.test(ended.stderr)).toBe(said);
   });
 
-  it("deploys nothing that the function would refuse", async () => {
+  it.each([
+    ["an entry that cannot be read", "10.0.0.9-10.0.0.1", /10\.0\.0\.9-10\.0\.0\.1 +refused/],
+    ["an exclusion that cannot be read", "10.0.0.0/24, !10.0.0", /!10\.0\.0 +refused/],
+    ["a wide whitelist", "203.0.113.5/2", /allow_wide = true/],
+  ])("deploys nothing with %s", async (_, whitelist, shown) => {
     const { env, calls } = makeTerraform();
-    const file = makeVariables(variables.replace("10.0.0.1", "10.0.0.9-10.0.0.1"));
+    const file = makeVariables(variables.replace("10.0.0.1", whitelist));
     const ended = await runScript("deploy", ["--var-file", file, "--yes"], env);
     expect(ended).toMatchObject({ code: 1, stderr: expect.stringMatching(/Nothing was deployed/) });
-    expect(ended.stdout).toMatch(/10\.0\.0\.9-10\.0\.0\.1 +refused/);
+    expect(ended.stdout).toMatch(shown);
     expect(calls()).toEqual([]);
+  });
+
+  it.each([
+    ["--allow-wide", ""],
+    ["--plan", "\nallow_wide = true"],
+  ])("deploys a wide whitelist where %s%s says so", async (flag, line) => {
+    const { env, calls } = makeTerraform();
+    const file = makeVariables(variables.replace("10.0.0.1", "203.0.113.5/2") + line);
+    const ended = await runScript("deploy", ["--var-file", file, "--plan", flag], env);
+    expect(ended).toMatchObject({ code: 0, stdout: expect.stringMatching(/Good, \d warnings/) });
+    expect(calls().flat()).toContain("plan");
   });
 
   it("removes also what it would no longer deploy", async () => {

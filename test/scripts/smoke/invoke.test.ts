@@ -59,13 +59,27 @@ describe("invokeFunction", () => {
 
   it.each([
     [403, { error_code: "FSS.0403", error_msg: "no right" }, /403: FSS\.0403 no right\. .*function:invoke/],
-    [500, { result: "half" }, /500: \{"result":"half"\}\./],
-    [500, { strange: true }, /500: \{"strange":true\}\./],
-    [502, "<html>\u001b[2J", /502: <html>\(U\+001B\)\[2J\./],
+    [500, { result: "half" }, /500: \{ "result": "half" \}\./],
+    [500, { strange: true }, /500: \{ "strange": true \}\./],
+    [502, "<html>\u001b[2J", /502: <html>\*\*\*\[\*\*\*\./],
     [200, "not JSON", /200: not JSON\./],
-    [200, { status: 1 }, /200: \{"status":1\}\./],
+    [200, { status: 1 }, /200: \{ "status": 1 \}\./],
   ])("fails on %i %j", async (status, body, message) => {
     const api = await answered(status, body);
     await expect(invokeFunction(target(api), {}, credentials, new Date())).rejects.toThrow(message);
+  });
+
+  it.each([
+    { error_code: "FSS.0403", error_msg: "no right for TOKEN0123456789 here" },
+    { error_code: "TOKEN0123456789", error_msg: "no" },
+    "<p>X-Security-Token: TOKEN0123456789</p>",
+    { headers: { "X-Security-Token": ["TOKEN0123456789"] } },
+  ])("shows no secret that a refusal echoes: %j", async (body) => {
+    const key = { ...permanentKey, securityToken: "TOKEN0123456789" };
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    const api = await startFunctionGraph({ key, answer: { status: 403, body: text } });
+    const refused = await invokeFunction(target(api), {}, key, new Date()).catch((error: Error) => error);
+    expect(String(refused)).toMatch(/FunctionGraph answered 403/);
+    expect(String(refused)).not.toContain("TOKEN0");
   });
 });

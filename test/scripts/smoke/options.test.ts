@@ -57,6 +57,11 @@ describe("readTarget", () => {
   it.each([
     ["login-alarm", [], /"login-alarm" is no URN of a function/],
     ["urn:smn:cn-north-4:p:topic", [], /is no URN of a function/],
+    [urn.replace("login-alarm", "x/../../../v2"), [], /is no URN of a function/],
+    [urn.replace("login-alarm", "x?y"), [], /is no URN of a function/],
+    [`${urn}#`, [], /is no URN of a function/],
+    [urn.replace("default", "%2e%2e"), [], /is no URN of a function/],
+    [`${urn}\u001b[2J`, [], /latest\(U\+001B\)\[2J" is no URN of a function/],
     [urn, ["--region", "eu-west-101"], /The function is in cn-north-4/],
   ])("refuses %s with %j", (text, args, message) => {
     expect(() => readTarget(text, readOptions(args))).toThrow(message);
