@@ -75,10 +75,9 @@ export function reportWhitelist(text: string, allowWide: boolean): WhitelistRepo
       }),
       ...refused.map((problem) => tellEntry(problem, undefined, undefined, problem.reason)),
     ].sort((a, b) => a.position - b.position),
-    errors: [
-      ...rest.filter(isError).map(describeProblem),
-      ...(rest.some((problem) => problem.kind === "wide" && isError(problem)) ? [howToAllowWide] : []),
-    ],
+    errors: rest
+      .filter(isError)
+      .map((problem) => describeProblem(problem) + (problem.kind === "wide" ? howToAllow : "")),
     warnings: [
       ...rest.filter((problem) => !isError(problem)).map(describeProblem),
       ...idle.map(({ text, position }) => `"${text}" (character ${position}) ${takesNothing}.`),
@@ -88,8 +87,7 @@ export function reportWhitelist(text: string, allowWide: boolean): WhitelistRepo
   };
 }
 
-const howToAllowWide =
-  "A whitelist as wide as that is taken only where somebody says so: --allow-wide, or allow_wide = true for Terraform.";
+const howToAllow = " Where it is meant: --allow-wide, or allow_wide = true for Terraform.";
 const takesNothing = "takes nothing out: no entry holds any of it";
 
 function isRefused({ kind }: WhitelistProblem): boolean {

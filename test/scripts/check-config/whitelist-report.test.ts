@@ -87,6 +87,7 @@ describe("reportWhitelist", () => {
       const report = reportWhitelist("8.0.0.0/7", allowWide);
 
       expect([report.errors.length, report.warnings.length]).toEqual([errors, warnings]);
+      expect(report.errors.every((error) => error.endsWith(" allow_wide = true for Terraform."))).toBe(true);
     },
   );
 });
