@@ -4,20 +4,20 @@ import { createWriteStream } from "node:fs";
 import { finished, pipeline } from "node:stream/promises";
 import { CommanderError } from "commander";
 import { compileWhitelist } from "../src/whitelist.ts";
+import { listCtsPages } from "./archive/cts.ts";
+import { formatPeriod } from "./archive/period.ts";
+import { joinSources, listFiles } from "./archive/sources.ts";
 import { UsageError } from "./command-line.ts";
-import { listCtsPages } from "./replay/cts.ts";
-import { listFiles } from "./replay/files.ts";
 import { createLineWriter, toJsonLine } from "./replay/json-lines.ts";
-import { createLocalTime } from "./replay/local-time.ts";
-import { openSources } from "./replay/open-sources.ts";
+import { mayHoldSignIns, openSources } from "./replay/open-sources.ts";
 import { type ReplayOptions, readOptions } from "./replay/options.ts";
 import { createProgressBar } from "./replay/progress.ts";
 import { type Findings, runReplay } from "./replay/run.ts";
-import { showFindings } from "./replay/show-findings.ts";
+import { countOf, showFindings } from "./replay/show-findings.ts";
 import { showProof } from "./replay/show-proof.ts";
-import { joinSources } from "./replay/sources.ts";
-import { type Proof, proveSources } from "./replay/verified.ts";
+import { proveSources } from "./replay/verified.ts";
 import { compareWhitelists, tellWhitelistUse } from "./replay/whitelist-use.ts";
+import type { Verification } from "./verify/verification.ts";
 
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -27,19 +27,20 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, process.env, Date.now());
-  const { json, ip, compare, timeZone } = options;
+  const { json, ip, compare, range, time } = options;
   const whitelist = compileWhitelist(ip);
   process.stdout.on("error", leaveQuietly);
 
   const html = options.html === undefined ? undefined : await openForWriting("html", options.html);
   const saved = options.cts?.save === undefined ? undefined : await openForWriting("save", options.cts.save);
-  const proven =
-    options.verified && (await proveSources(options, options.range, Date.now(), process.stderr.isTTY));
+  const proven = options.isVerified
+    ? await proveSources(options, Date.now(), process.stderr.isTTY)
+    : undefined;
   const proof = proven?.proof;
   const stop = new AbortController();
   // Once: a second Ctrl-C ends the program at once.
   process.once("SIGINT", () => stop.abort());
-  const sources = await openSources(options, options.range, proven);
+  const sources = proven ?? (await openSources(options));
   const lines = createLineWriter(process.stdout);
   const progress = createProgressBar({ stream: process.stderr, files: listTwice(options), now: Date.now });
   for (const warning of options.warnings) progress.say(warning);
@@ -49,7 +50,7 @@ async function main(args: readonly string[]): Promise<number> {
       sources.source,
       ...(options.cts ? [listCtsPages(options.cts, stop.signal, (line) => saved?.write(line))] : []),
     ]),
-    range: options.range,
+    range,
     whitelist,
     actions: options.actions,
     keepNewest: html !== undefined,
@@ -65,13 +66,19 @@ async function main(args: readonly string[]): Promise<number> {
   progress.stop();
   if (saved) await finished(saved.end());
 
-  const time = createLocalTime(timeZone);
   const use = tellWhitelistUse(ip, whitelist, findings.tally);
   const changes =
     compare === undefined ? undefined : compareWhitelists(findings.tally, compileWhitelist(compare));
   const output = json ? process.stderr : process.stdout;
   const width = output.isTTY ? output.columns : Number.POSITIVE_INFINITY;
+  const period = formatPeriod(range, time);
+  if (period) output.write(`Asked for: ${period}\n`);
   output.write(`${showFindings(findings, use, { time, limit: options.limit, width, changes })}\n`);
+  const aside = "countAside" in sources ? sources.countAside() : 0;
+  if (aside > 0)
+    output.write(
+      `\nLeft aside: ${countOf(aside, "file")} of other services than IAM; --all-services reads them.\n`,
+    );
   if (proof) output.write(`\n${showProof(proof, time)}\n`);
   if (html) {
     // Loaded only where it is needed: the charts take longer to load than most replays to run.
@@ -82,14 +89,16 @@ async function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(findings, proof);
 }
 
-function exitCodeOf({ stopped, problems }: Findings, proof: Proof | undefined): number {
+function exitCodeOf({ stopped, problems }: Findings, proof: Verification | undefined): number {
   if (stopped) return 130;
-  return problems > 0 || (proof?.findings.length ?? 0) > 0 ? 1 : 0;
+  const isUnread = proof?.open.some(({ kind }) => kind === "unread" || kind === "not-listed");
+  return problems > 0 || isUnread || (proof?.findings.length ?? 0) > 0 ? 1 : 0;
 }
 
 /** What can be listed a second time, to count it; standard input and CTS cannot, and a bucket costs requests. */
-function listTwice({ paths, obs, verified, cts }: ReplayOptions) {
-  return cts || obs || verified || paths.includes("-") ? undefined : listFiles(paths);
+function listTwice({ paths, obs, isVerified, allServices, cts }: ReplayOptions) {
+  if (cts || obs || isVerified || paths.includes("-")) return undefined;
+  return listFiles(paths, undefined, allServices ? undefined : mayHoldSignIns);
 }
 
 /** Before the work, so that no long run ends in a typing error. */

@@ -2,13 +2,15 @@
 import { Command } from "commander";
 import { documentedActions } from "../../src/actions.ts";
 import { actionsOption } from "../actions-option.ts";
+import { credentialsHelp } from "../archive/credentials.ts";
+import { addPeriodOptions } from "../archive/options.ts";
 
 /** Addresses in the table. */
 export const defaultLimit = 20;
 
 /** What it takes, with help and examples; it throws instead of ending the program. */
 export function createCommand(): Command {
-  return new Command("npm run replay --")
+  const command = new Command("npm run replay --")
     .description(
       "Runs a whitelist over the sign-ins and sign-outs of the past, with the function's own parser, whitelist and\n" +
         "verdict, and shows who would have set off an alarm. Nothing is published.",
@@ -20,16 +22,17 @@ export function createCommand(): Command {
     .option("--ip <list>", "the whitelist, as in the variable IP")
     .option("--compare <list>", "another whitelist: who changes sides?")
     .option(...actionsOption)
-    .option("--time-zone <zone>", "show times in this zone, such as Asia/Shanghai (default: UTC)")
-    .option("--limit <count>", `addresses in the table (default: ${defaultLimit})`)
+    .option("--limit <count>", `addresses in the table (default: ${defaultLimit})`);
+  return addPeriodOptions(command)
     .option(
       "--json",
       "one JSON line for each audited trace on standard output, the summary on standard error",
     )
     .option("--html <file>", "write a report as one page that needs no network")
-    .option("--since <time>", "only what happened since, such as 2026-01-12 or 2026-01-12T08:00Z")
-    .option("--until <time>", "only what happened before")
-    .option("--last <time>", "how far back, such as 7d, 12h or 30m")
+    .option(
+      "--all-services",
+      "read the files of every service, not only those of IAM, which records sign-ins",
+    )
     .option("--verified", "read only the files that the digest files of CTS prove, and say what is left out")
     .option(
       "--public-key <file>",
@@ -56,8 +59,8 @@ counts once.
 
 Audited are those of IAM that look like a sign-in or sign-out, and always: ${documentedActions.join(", ").replace(/(.{1,100})(?: |$)/g, "\n  $1")}
 
-obs:// and --from-cts read HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and, where they are temporary,
-HUAWEICLOUD_SDK_SECURITY_TOKEN. With --since, --until or --last, only those days of a bucket are listed.
+For obs:// and --from-cts: ${credentialsHelp.replace("The", "the")}
+With --since, --until or --last, only those days of a bucket are listed.
 The central region is cn-north-4 (China site), ap-southeast-1 (international site) or eu-west-101 (European site).
 
 --json writes {"verdict": "allowed" | "illegal" | "ignored", "reason", "ip", "action", "user", "account",

@@ -1,14 +1,16 @@
 /** What a proof says, in words: for the terminal and for the page. */
 
-import type { LocalTime } from "./local-time.ts";
+import type { LocalTime } from "../archive/local-time.ts";
+import type { Verification } from "../verify/verification.ts";
 import { countOf, showNumber } from "./show-findings.ts";
-import type { Proof } from "./verified.ts";
 
 export interface ProofInWords {
   /** What was proven, as one sentence. */
   readonly proven: string;
   /** The findings by kind; undefined where there are none. */
   readonly findings: string | undefined;
+  /** What is not proven though nothing was found, by kind; undefined where all is. */
+  readonly open: string | undefined;
   /** What was left out; undefined where nothing was. */
   readonly leftOut: string | undefined;
   /** The first files that were left out. */
@@ -20,8 +22,8 @@ export interface ProofInWords {
 
 const shownLimit = 20;
 
-export function describeProof(proof: Proof, time: LocalTime): ProofInWords {
-  const { chains, findings, leftOut, outside, proven } = proof;
+export function describeProof(proof: Verification, time: LocalTime): ProofInWords {
+  const { result, chains, findings, open, unproven, outside, aside, proven } = proof;
   const sum = (name: "files" | "digests" | "provenDigests") =>
     showNumber(chains.reduce((total, chain) => total + chain[name], 0));
   const [from, to] = [chains.map(({ fromMs }) => fromMs), chains.map(({ toMs }) => toMs)].map((times) =>
@@ -32,8 +34,8 @@ export function describeProof(proof: Proof, time: LocalTime): ProofInWords {
       ? `, covering ${time.show(Math.min(...from))} to ${time.show(Math.max(...to))}`
       : "";
   const kinds = countKinds(findings.map(({ kind }) => kind));
-  const kindOf = new Map(findings.map(({ object, kind }) => [object, kind]));
-  const files = [...leftOut].slice(0, shownLimit).map((name) => ({
+  const kindOf = new Map([...findings, ...open].map(({ object, kind }) => [object, kind]));
+  const files = unproven.slice(0, shownLimit).map((name) => ({
     name,
     reason: kindOf.get(name) ?? "no proven digest lists it",
   }));
@@ -45,12 +47,18 @@ export function describeProof(proof: Proof, time: LocalTime): ProofInWords {
       findings.length > 0
         ? `${countOf(findings.length, "finding")}: ${kinds}. npm run verify tells what each means.`
         : undefined,
-    leftOut: leftOut.size > 0 ? `Left out, being unproven: ${countOf(leftOut.size, "file")}` : undefined,
+    open:
+      open.length > 0
+        ? `${result === "not proven" ? "Not all is proven" : "Nor is all else proven"}: ${countKinds(open.map(({ kind }) => kind))}.`
+        : undefined,
+    leftOut:
+      unproven.length > 0 ? `Left out, being unproven: ${countOf(unproven.length, "file")}` : undefined,
     files,
-    more: leftOut.size > files.length ? `… and ${showNumber(leftOut.size - files.length)} more` : undefined,
+    more:
+      unproven.length > files.length ? `… and ${showNumber(unproven.length - files.length)} more` : undefined,
     outside:
-      outside.size > 0
-        ? `${countOf(outside.size, "file")} written outside the time given: neither proven nor read.`
+      outside > 0 || aside > 0
+        ? `${countOf(outside, "file")} written outside the time given, ${countOf(aside, "file")} of other services: neither proven nor read.`
         : undefined,
   };
 }

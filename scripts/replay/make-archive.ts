@@ -1,4 +1,4 @@
-/** Writes made traces as CTS transfers traces to OBS: folders by day and service, files of gzipped JSON arrays. */
+/** Writes made traces as CTS transfers traces to OBS: folders by day, not sorted by service, files of gzipped JSON arrays. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -43,5 +43,5 @@ function pathOf(date: Date, index: number): string {
   const day = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()].join("/");
   const stamp = date.toISOString().replaceAll(":", "-").replace(/\.\d+/, "");
   const name = `bucket_CloudTrace_${region}_${stamp}_${index.toString(16).padStart(16, "0")}.json.gz`;
-  return join("CloudTraces", region, day, "system", "ALL", name);
+  return join("CloudTraces", region, day, "system", name);
 }

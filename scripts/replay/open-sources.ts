@@ -1,44 +1,49 @@
-/** Files, folders and buckets as one source of traces. */
-import { createObsClient, type ObsClient } from "../obs/client.ts";
-import type { TimeRange } from "../obs/days.ts";
-import { nameObject, type ObsLocation } from "../obs/location.ts";
-import { listBucket, openAhead } from "../obs/source.ts";
-import type { ArchiveOptions } from "./archive-options.ts";
-import { listFiles } from "./files.ts";
-import { createUnreadable, joinSources, type TraceSource } from "./sources.ts";
-import type { Proven } from "./verified.ts";
+/** Files, folders, standard input and buckets as one source of traces. */
+import type { ArchiveFile } from "../archive/archive.ts";
+import { readPlace, serviceOf } from "../archive/layout.ts";
+import { openArchives } from "../archive/open.ts";
+import { openAhead } from "../archive/open-ahead.ts";
+import type { ArchiveOptions } from "../archive/options.ts";
+import { listFiles, listTraceFiles, type TraceSource } from "../archive/sources.ts";
 
 export interface OpenSources {
   readonly source: TraceSource;
+  /** Files that were left aside so far, being of other services than IAM. */
+  countAside(): number;
   /** Closes the connections. */
   close(): void;
+}
+
+export interface SourceSettings extends Pick<ArchiveOptions, "paths" | "obs" | "range"> {
+  /** Reads every service, not only that which records sign-ins. */
+  readonly allServices: boolean;
 }
 
 /** Objects that are under way at once. */
 const aheadCount = 8;
 
-/** With `proven`, only what was proven. The range narrows which days of a bucket are listed. */
+/** `stdin` is read where a path is `-`. The range narrows which days of a bucket are listed. */
 export async function openSources(
-  { paths, obs }: ArchiveOptions,
-  range: TimeRange,
-  proven: Proven | undefined,
+  { paths, obs, range, allServices }: SourceSettings,
+  stdin: AsyncIterable<Uint8Array> = process.stdin,
 ): Promise<OpenSources> {
-  const keep = proven?.keep ?? ((source) => source);
-  const client = obs && (await createObsClient(obs.settings));
-  const buckets = client
-    ? obs.locations.map((each) => openAhead(keep(listOrTell(client, each, range)), aheadCount))
-    : [];
-  return {
-    source: joinSources([keep(listFiles(paths)), ...buckets, ...(proven ? [proven.listGone()] : [])]),
-    close: () => client?.close(),
+  const { archives, close } = await openArchives({ paths: [], ...(obs ? { obs } : {}) });
+  let aside = 0;
+  const isWanted = (file: ArchiveFile) => {
+    const isRead = allServices || mayHoldSignIns(file);
+    if (!isRead) aside++;
+    return isRead;
   };
+  const source = async function* (): TraceSource {
+    yield* listFiles(paths, stdin, isWanted);
+    for (const archive of archives) yield* openAhead(listTraceFiles(archive, range, isWanted), aheadCount);
+  };
+  return { source: source(), countAside: () => aside, close };
 }
 
-/** What cannot be listed to its end is a file that cannot be read; the rest goes on. */
-async function* listOrTell(client: ObsClient, location: ObsLocation, range: TimeRange): TraceSource {
-  try {
-    yield* listBucket(client, location, range);
-  } catch (error) {
-    yield createUnreadable(nameObject(location.bucket, location.prefix), error);
-  }
+/** IAM records sign-ins; a file of which no service is known may hold anything. */
+export function mayHoldSignIns({ key }: ArchiveFile): boolean {
+  const place = readPlace(key);
+  const service = place && serviceOf(place);
+  return service === undefined || service.toUpperCase() === "IAM";
 }

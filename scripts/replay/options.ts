@@ -1,16 +1,18 @@
 /** The command line of `npm run replay`, checked: every problem at once, each with what to write. */
 import { type Config, readConfig } from "../../src/config.ts";
-import { refuseTimeZone } from "../../src/time-zone.ts";
+import { type CtsFlags, type CtsQuery, readCtsOptions } from "../archive/cts-options.ts";
+import { type ArchiveFlags, type ArchiveOptions, readArchiveOptions } from "../archive/options.ts";
 import { UsageError } from "../command-line.ts";
-import type { TimeRange } from "../obs/days.ts";
-import { type ArchiveFlags, type ArchiveOptions, readArchiveOptions } from "./archive-options.ts";
+import type { Asked } from "../verify/chains.ts";
 import { createCommand, defaultLimit } from "./command.ts";
-import { type CtsFlags, type CtsQuery, readCtsOptions } from "./cts-options.ts";
-import { type PeriodFlags, readPeriod } from "./period.ts";
 
 export interface ReplayOptions extends ArchiveOptions {
-  /** The time asked about; open where nothing is given. */
-  range: TimeRange;
+  /** Only what is proven is to be read. */
+  readonly isVerified: boolean;
+  /** Files of every service are read, not only those of IAM, which records sign-ins. */
+  readonly allServices: boolean;
+  /** The same for the proof. */
+  readonly services: Asked["services"];
   /** The text of the whitelist, as the variable `IP` holds it. */
   ip: string;
   /** Another whitelist to compare with. */
@@ -19,8 +21,6 @@ export interface ReplayOptions extends ArchiveOptions {
   actions: Config["actions"];
   /** What is odd about the options though they are usable. */
   warnings: readonly string[];
-  /** An IANA time zone to show times in. */
-  timeZone: string;
   /** Addresses in the table. */
   limit: number;
   json: boolean;
@@ -30,11 +30,12 @@ export interface ReplayOptions extends ArchiveOptions {
   cts?: CtsQuery;
 }
 
-interface RawOptions extends CtsFlags, ArchiveFlags, PeriodFlags {
+interface RawOptions extends CtsFlags, ArchiveFlags {
+  verified?: true;
+  allServices?: true;
   ip?: string;
   actions?: string;
   compare?: string;
-  timeZone?: string;
   limit?: string;
   json?: true;
   html?: string;
@@ -50,11 +51,13 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
   const command = createCommand();
   command.parse(args, { from: "user" });
   const given = command.opts<RawOptions>();
-  const variables: Record<string, string | undefined> = { Actions: given.actions, TimeZone: given.timeZone };
-  const { actions, timeZone, warnings } = readConfig((name) => variables[name]);
+  const { actions, warnings } = readConfig((name) => (name === "Actions" ? given.actions : undefined));
   const problems: string[] = [];
-  const range = readPeriod(given, nowMs, problems);
-  const archive = readArchiveOptions(command.args, given, env, problems);
+  const archive = readArchiveOptions(command.args, given, env, nowMs, problems);
+  const { range } = archive;
+  if (given.since !== undefined && Number(range.sinceMs) >= nowMs)
+    problems.push("--since lies in the future");
+  checkTogether(given, archive, problems);
   const { query, problems: ctsProblems } = readCtsOptions(given, range, env, nowMs);
   problems.push(...ctsProblems);
   if (given.ip === undefined)
@@ -67,8 +70,6 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
     );
   if (archive.paths.filter((path) => path === "-").length > 1)
     problems.push("- stands twice: standard input is read once");
-  if (given.timeZone?.trim() && !timeZone)
-    problems.push(`--time-zone ${given.timeZone}: ${refuseTimeZone(given.timeZone.trim())}`);
   if (given.limit !== undefined && !/^\d{1,9}$/.test(given.limit))
     problems.push(`--limit ${given.limit} is no whole number: write for instance --limit 50`);
   if (given.html !== undefined && given.html.trim() === "")
@@ -76,15 +77,39 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return {
     ...archive,
-    range,
+    isVerified: given.verified === true,
+    allServices: given.allServices === true,
+    services: given.allServices ? "all" : ["iam"],
     ip: given.ip ?? "",
     ...(given.compare === undefined ? {} : { compare: given.compare }),
     actions,
-    warnings: warnings.filter(({ variable }) => variable !== "TimeZone").map(({ text }) => text),
-    timeZone: timeZone ?? "UTC",
+    warnings: warnings.map(({ text }) => text),
     limit: Number(given.limit ?? defaultLimit),
     json: given.json === true,
     ...(given.html === undefined ? {} : { html: given.html }),
     ...(query ? { cts: query } : {}),
   };
+}
+
+/** What excludes, or needs, each other. */
+function checkTogether(given: RawOptions, { paths, obs }: ArchiveOptions, problems: string[]): void {
+  if (obs && given.fromCts && given.endpoint !== undefined)
+    problems.push("--endpoint can mean CTS or OBS: leave it out, or read from one of them at a time");
+  for (const name of ["region", "endpoint"] as const) {
+    if (!obs && !given.fromCts && given[name] !== undefined)
+      problems.push(`--${name} is for --from-cts and obs:// only: leave it out`);
+  }
+  if (!given.verified) {
+    if (given.publicKey !== undefined)
+      problems.push("--public-key is for --verified only: add it, or leave this out");
+    if (given.signatures !== undefined)
+      problems.push("--signatures is for --verified only: add it, or leave this out");
+    return;
+  }
+  if (given.fromCts)
+    problems.push("--verified cannot prove what --from-cts reads: name a bucket or a folder instead");
+  if (paths.includes("-"))
+    problems.push("--verified cannot prove standard input: name a bucket or a folder instead of -");
+  if (given.signatures !== undefined && paths.length === 0)
+    problems.push("--signatures is for copies in folders: in OBS the signatures lie with the objects");
 }

@@ -1,7 +1,7 @@
 /** The progress of a long reading, on a terminal; quiet everywhere else. */
 import { SingleBar } from "cli-progress";
+import type { TraceSource } from "../archive/sources.ts";
 import type { Progress } from "./run.ts";
-import type { TraceSource } from "./sources.ts";
 
 export interface ProgressBar {
   update(progress: Progress): void;

@@ -1,15 +1,15 @@
 /** Reads every file of a source, judges what it holds and adds it up. */
 import { clean } from "../../src/text.ts";
-import type { TimeRange } from "../obs/days.ts";
+import type { TimeRange } from "../archive/period.ts";
+import { isOutside } from "../archive/period.ts";
+import type { TraceSource } from "../archive/sources.ts";
 import type { Place } from "./content.ts";
 import { findTraces, type TraceSink } from "./find-traces.ts";
 import { createJudge, type Judged, type JudgeSettings } from "./judge-traces.ts";
 import { type OpenFile, openFile } from "./open-file.ts";
-import { isOutside } from "./period.ts";
 import { readAhead } from "./read-ahead.ts";
 import { readContent } from "./read-content.ts";
 import { createSeenTraces } from "./seen-traces.ts";
-import type { TraceSource } from "./sources.ts";
 import { createTally, type Tally } from "./tally.ts";
 
 export interface RunSettings extends Omit<JudgeSettings, "seen"> {

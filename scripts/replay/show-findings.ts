@@ -1,7 +1,7 @@
 /** The summary of a replay on the terminal. Every text from a trace comes cleaned from the function's own `tellFacts`. */
 import { clean } from "../../src/text.ts";
+import type { LocalTime } from "../archive/local-time.ts";
 import { paint } from "../terminal.ts";
-import type { LocalTime } from "./local-time.ts";
 import type { Findings } from "./run.ts";
 import { showAddresses, showChanges } from "./show-tables.ts";
 import { maxVariablesLength, type SideChange, type WhitelistUse } from "./whitelist-use.ts";

@@ -1,6 +1,7 @@
 /** The tables of a replay on the terminal: by address, and who changes sides. */
+
+import type { LocalTime } from "../archive/local-time.ts";
 import { type Column, narrow, paint, table } from "../terminal.ts";
-import type { LocalTime } from "./local-time.ts";
 import { rankAddresses, tellList } from "./rank.ts";
 import { type AddressTally, maxRelated, type Tally } from "./tally.ts";
 import type { SideChange } from "./whitelist-use.ts";

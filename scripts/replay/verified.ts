@@ -1,82 +1,77 @@
-/** `--verified`: proves the sources first, and then lets through only what was proven. */
-import { UsageError } from "../command-line.ts";
-import type { TimeRange } from "../obs/days.ts";
-import { keepProven } from "../verify/keep-proven.ts";
-import { readPlace } from "../verify/layout.ts";
-import { openArchives } from "../verify/open-archives.ts";
+/** `--verified`: proves the archive first, and then reads from it what was proven, and only as it was proven. */
+import { createHash } from "node:crypto";
+import { AbsentError } from "../archive/archive.ts";
+import { openArchives } from "../archive/open.ts";
+import { openAhead } from "../archive/open-ahead.ts";
+import type { ArchiveOptions } from "../archive/options.ts";
+import type { TraceFile, TraceSource } from "../archive/sources.ts";
+import type { Asked } from "../verify/chains.ts";
+import { readKey } from "../verify/key.ts";
 import { createProgress } from "../verify/progress.ts";
-import { readKey } from "../verify/read-key.ts";
 import { isSigned } from "../verify/signature.ts";
-import { type Verification, verifyArchives } from "../verify/verify-archives.ts";
-import type { ArchiveOptions } from "./archive-options.ts";
-import { isOutside } from "./period.ts";
-import { createUnreadable, type TraceSource } from "./sources.ts";
+import type { ProvenFile, Verification } from "../verify/verification.ts";
+import { verifyArchives } from "../verify/verify-archives.ts";
 
-export interface Proof extends Verification {
-  /** The full names of the files that were there and are not read, as nothing proves them. */
-  readonly leftOut: Set<string>;
-  /** Not read either: written before or after the time that was asked for. */
-  readonly outside: Set<string>;
+export interface ProvenSource {
+  readonly proof: Verification;
+  /** The proven files, in the order of their names. */
+  readonly source: TraceSource;
+  close(): void;
 }
 
-export interface Proven {
-  readonly proof: Proof;
-  /** Of the source, the proven files. */
-  keep(source: TraceSource): TraceSource;
-  /** Those that were proven and did not come since, as files that cannot be read. To be listed last. */
-  listGone(): TraceSource;
-}
+/** Files that are under way at once. */
+const aheadCount = 8;
 
-/** Verifies folders and buckets. Throws UsageError where nothing in them comes from CTS. */
+/** Verifies folders and buckets. Throws UsageError. */
 export async function proveSources(
-  { paths, obs, verified = {} }: ArchiveOptions,
-  range: TimeRange,
+  options: Omit<ArchiveOptions, "time"> & { readonly services: Asked["services"] },
   nowMs: number,
   isTerminal: boolean,
-): Promise<Proven> {
-  const key = await readKey(verified.publicKey);
-  const { archives, close } = await openArchives({
-    folders: paths,
-    buckets: obs?.locations ?? [],
-    obs: obs?.settings,
-    signatures: verified.signatures,
-  });
+): Promise<ProvenSource> {
+  const key = await readKey(options.publicKey);
+  const { archives, close } = await openArchives(options);
   const progress = createProgress(isTerminal);
-  const verification = await verifyArchives(archives, {
-    range,
-    nowMs,
-    progress,
-    isSigned: (digest, signature) => isSigned(digest, signature, key),
-  }).finally(() => {
-    progress.stop();
+  try {
+    const proof = await verifyArchives(archives, {
+      asked: { services: options.services },
+      range: options.range,
+      nowMs,
+      progress,
+      isSigned: (digest, signature) => isSigned(digest, signature, key),
+    });
+    return { proof, source: openAhead(listProven(proof.proven), aheadCount), close };
+  } catch (error) {
     close();
-  });
-  if (verification.chains.length === 0 && verification.findings.length === 0)
-    throw new UsageError(
-      "--verified finds nothing that CTS wrote: name a folder or a prefix with CloudTraces/<region>/<year>/<month>/<day>/…, " +
-        "and a time at which it was written",
-    );
-  return createProven(verification, range);
+    throw error;
+  } finally {
+    progress.stop();
+  }
 }
 
-function createProven(verification: Verification, range: TimeRange): Proven {
-  const { proven } = verification;
-  const proof: Proof = { ...verification, leftOut: new Set(), outside: new Set() };
-  const awaited = new Set(proven.keys());
-  const onLeftOut = (name: string) => {
-    const writtenMs = readPlace(name.replaceAll("\\", "/"))?.timeMs;
-    (isOutside(writtenMs, range) ? proof.outside : proof.leftOut).add(name);
-  };
+async function* listProven(proven: ReadonlyMap<string, ProvenFile>): TraceSource {
+  const byName = [...proven].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [name, each] of byName) yield toTraceFile(name, each);
+}
+
+function toTraceFile(name: string, { archive, file, md5 }: ProvenFile): TraceFile {
   return {
-    proof,
-    keep: async function* (source) {
-      for await (const file of keepProven(source, proven, onLeftOut)) {
-        awaited.delete(file.name);
-        yield file;
-      }
-    },
-    listGone: async function* () {
-      for (const name of awaited) yield createUnreadable(name, new Error("it was proven, and is gone since"));
+    name,
+    sizeBytes: file.sizeBytes,
+    open: async () => {
+      const { body } = await archive.open(file).catch((error: NodeJS.ErrnoException) => {
+        const isGone = error instanceof AbsentError || error.code === "ENOENT";
+        throw isGone ? new Error("it was proven, and is gone since", { cause: error }) : error;
+      });
+      return checkWhileReading(body, md5);
     },
   };
+}
+
+async function* checkWhileReading(body: AsyncIterable<Uint8Array>, md5: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash("md5");
+  for await (const chunk of body) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest("hex") !== md5) throw new Error("it was changed after it was proven");
 }

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, isAbsolute, relative } from "node:path";
 import { clean } from "../../src/text.ts";
-import { listFiles } from "../replay/files.ts";
+import { listFiles } from "../archive/sources.ts";
 import { readEvents } from "./read-events.ts";
 
 /** What must come out of a job. */

@@ -1,9 +1,10 @@
 /** Reads the events of a file as `replay` reads its traces: whatever the file is, told apart by its content. */
+
+import type { TraceFile } from "../archive/sources.ts";
 import type { Place } from "../replay/content.ts";
 import { findTraces } from "../replay/find-traces.ts";
 import { openFile } from "../replay/open-file.ts";
 import { readContent } from "../replay/read-content.ts";
-import type { TraceFile } from "../replay/sources.ts";
 import { describePlace } from "./describe-place.ts";
 
 export interface EventReading {

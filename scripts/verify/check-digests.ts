@@ -1,76 +1,97 @@
-/** What is wrong with each digest of a chain by itself: its signature, its place; pure. */
-import type { TimeRange } from "../obs/days.ts";
-import { hourMs, isInRange } from "./coverage.ts";
-import { describeMove, describeState, unprovenMeaning } from "./describe-digest.ts";
-import type { Finding, Note, Span } from "./findings.ts";
-import type { JudgedDigest } from "./judge-digests.ts";
+/** What is wrong with the digests of an archive beside the hours that they cover; pure. */
+import type { Archive } from "../archive/archive.ts";
+import type { TimeRange } from "../archive/period.ts";
+import type { Asked, Chain, ProvenDigest } from "./chains.ts";
+import { mayLieIn } from "./inventory.ts";
+import type { JudgedDigest } from "./prove-digests.ts";
+import { createFinding, type Finding } from "./rules.ts";
+import { type CoveredChain, isOfService } from "./sort-files.ts";
 
-/** Whether what a digest lists may be believed: `unproven` where nothing speaks against it either. */
-type Trust = "proven" | "unproven" | "none";
-
-export interface CheckedDigest extends JudgedDigest {
-  readonly trust: Trust;
+export interface DigestsContext {
+  readonly archive: Pick<Archive, "bucket" | "nameOf">;
+  readonly judged: readonly JudgedDigest[];
+  readonly covered: readonly CoveredChain[];
+  readonly asked: Asked;
+  readonly range: TimeRange;
 }
 
-export interface DigestsReport {
-  readonly digests: readonly CheckedDigest[];
-  readonly findings: readonly Finding[];
-  readonly notes: readonly Note[];
-}
-
-/**
- * Digests outside the range are judged as well, as what they list is listed, but are not reported. `hasMetadata` says
- * whether a signature would be known, had it been there: in a bucket, not in a copy.
- */
-export function checkDigests(
-  chain: readonly JudgedDigest[],
-  range: TimeRange,
-  hasMetadata: boolean,
-): DigestsReport {
+/** All findings on digests and chains that were asked for. */
+export function checkDigests(context: DigestsContext): Finding[] {
+  const { judged, covered } = context;
   const findings: Finding[] = [];
-  const notes: Note[] = [];
-  const digests = chain.map((judged): CheckedDigest => {
-    const { stored, state, digest } = judged;
-    const object = stored.name;
-    const finding = describeState(judged, hasMetadata, () => overlaps(judged, chain));
-    const checked: CheckedDigest = {
-      ...judged,
-      trust: state === "proven" ? "proven" : finding ? "none" : "unproven",
-    };
-    if (!isInRange(spanOf(judged), range)) return checked;
-    if (finding) findings.push(finding);
-    else if (state === "unproven") notes.push({ kind: "newest-unproven", object, meaning: unprovenMeaning });
-    if (state === "proven" && judged.hasBadMetadata) {
-      notes.push({
-        kind: "metadata",
-        object,
-        meaning: "The signature in its metadata is wrong; the digest after it proves it all the same.",
-      });
-    }
-    if (digest && digest.object !== stored.key) {
-      findings.push({ kind: "digest-moved", object, meaning: `${describeMove(judged)} ${digest.object}.` });
-    }
-    return checked;
-  });
-  return { digests, findings, notes };
+  const chainOf = new Map<string, Chain>();
+  for (const { chain, coverage } of covered) {
+    for (const { digest } of chain.proven) chainOf.set(digest.md5, chain);
+    if (chain.isAsked) for (const finding of coverage.findings) findings.push(finding);
+  }
+  for (const each of judged) {
+    if (each.isUnzipped) findings.push(createFinding("unzipped-beside", each.file.name));
+    else if (each.state === "proven" && chainOf.get(each.digest?.md5 ?? "")?.isAsked)
+      checkPlace(each as ProvenDigest, context, findings);
+  }
+  checkOrigins(context, findings);
+  checkServices(context, findings);
+  return findings;
 }
 
-/** The time of a digest; of an unreadable one as near as its name tells. */
-function spanOf({ digest, stored }: JudgedDigest): Span {
-  if (digest) return { fromMs: digest.startMs, toMs: digest.endMs };
-  const { timeMs } = stored;
-  return timeMs === undefined
-    ? { fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY }
-    : { fromMs: timeMs - 2 * hourMs, toMs: timeMs + hourMs };
+function checkPlace(each: ProvenDigest, { range }: DigestsContext, findings: Finding[]): void {
+  const { digest, file, hasBadMetadata } = each;
+  if (!isIn(each, range) && !mayLieIn(each, range)) return;
+  if (file.key !== digest.object)
+    findings.push(createFinding("digest-moved", file.name, `It belongs at ${digest.object}.`));
+  else if (hasBadMetadata) findings.push(createFinding("signature-wrong", file.name));
 }
 
-function overlaps({ digest }: JudgedDigest, chain: readonly JudgedDigest[]): boolean {
-  return chain.some(
-    (other) =>
-      other.state === "proven" &&
-      digest !== undefined &&
-      other.digest !== undefined &&
-      other.digest.startMs < digest.endMs &&
-      digest.startMs < other.digest.endMs,
+function checkOrigins({ archive, covered, asked }: DigestsContext, findings: Finding[]): void {
+  const byGroup = new Map<string, Chain[]>();
+  for (const { chain } of covered) {
+    if (!chain.isAsked || !chain.origin) continue;
+    const id = JSON.stringify(chain.group);
+    byGroup.set(id, [...(byGroup.get(id) ?? []), chain]);
+    const away = chain.proven.find(
+      ({ digest, file }) => file.root !== "" || digest.bucket !== archive.bucket,
+    );
+    if (archive.bucket !== undefined && asked.bucket === undefined && away) {
+      const { digest, file } = away;
+      const where = `It belongs at obs://${digest.bucket}/${digest.object}.`;
+      findings.push(createFinding("elsewhere", file.name, where));
+    }
+  }
+  for (const chains of byGroup.values()) {
+    if (chains.length < 2) continue;
+    const origins = chains.map(({ origin }) => `bucket ${origin?.bucket}, project ${origin?.project}`);
+    const [first] = chains[1]?.proven ?? [];
+    findings.push(
+      createFinding("origins-differ", first?.file.name ?? "", `There are: ${origins.join("; ")}.`),
+    );
+  }
+}
+
+/** What must be there is asked for, not concluded from what is left. */
+function checkServices(context: DigestsContext, findings: Finding[]): void {
+  const { archive, covered, asked, range } = context;
+  const isThere = ({ chain }: CoveredChain) =>
+    chain.proven.some((each) => isIn(each, range)) || chain.others.some((each) => mayLieIn(each, range));
+  const hasProof = covered.some(({ chain }) => chain.proven.some((each) => isIn(each, range)));
+  const place = archive.nameOf("");
+  const services = asked.services === "all" ? [] : asked.services;
+  const missing = services.filter(
+    (service) =>
+      !covered.some((each) => each.chain.isAsked && isOfService(each.chain, service) && isThere(each)),
+  );
+  for (const service of hasProof ? missing : [])
+    findings.push(
+      createFinding("service-missing", place, `There is nothing of ${service.toUpperCase()} here.`),
+    );
+  const hasChain = covered.some(
+    ({ chain }) => chain.isAsked && (chain.proven.length > 0 || chain.others.length > 0),
+  );
+  if (hasChain || (hasProof && missing.length > 0)) return;
+  findings.push(createFinding("nothing-there", place));
+}
+
+function isIn({ digest }: ProvenDigest, { sinceMs, untilMs }: TimeRange): boolean {
+  return (
+    (sinceMs === undefined || digest.endMs > sinceMs) && (untilMs === undefined || digest.startMs < untilMs)
   );
 }

@@ -1,59 +1,65 @@
 /** Compares trace files with what the digests list: bytes are read and hashed, several files at once. */
 import { createHash } from "node:crypto";
-import type { Archive } from "./archive.ts";
+import { AbsentError, type Archive, type ArchiveFile, type OpenFile } from "../archive/archive.ts";
 import { forEachAtOnce } from "./pool.ts";
 
-/** A file that a digest lists. */
-export interface ExpectedFile {
-  /** The path in the archive. */
-  readonly path: string;
+/** A file to compare. */
+export interface DueFile {
+  readonly key: string;
+  /** Undefined where it was not listed: it is asked for all the same, as CTS may have written it since. */
+  readonly file: ArchiveFile | undefined;
   /** More than one where digests disagree. */
-  readonly md5s: readonly string[];
-  /** Whether it would be found there, had CTS written it. */
-  readonly isInSource: boolean;
-  readonly sizeBytes: number;
+  readonly md5s: ReadonlySet<string>;
 }
 
 export type FileResult =
-  | { readonly state: "intact" | "altered"; readonly md5: string }
+  | { readonly state: "intact"; readonly md5: string }
+  | { readonly state: "altered"; readonly md5: string; readonly isZipped: boolean }
   | { readonly state: "missing" }
-  | { readonly state: "unreadable"; readonly reason: string };
+  | { readonly state: "unread"; readonly reason: string }
+  | { readonly state: "no-file"; readonly reason: string };
 
 const readAtOnce = 8;
 
 /** Calls `onResult` for every file, in no order, and `onBytes` while they are read. No file is held in memory. */
-export async function checkFiles<T extends ExpectedFile>(
+export async function checkFiles<T extends DueFile>(
   archive: Archive,
   files: Iterable<T>,
   onBytes: (bytes: number) => void,
   onResult: (file: T, result: FileResult) => void,
 ): Promise<void> {
   await forEachAtOnce(files, readAtOnce, async (file) => {
-    // What was not listed is asked for all the same: CTS may have written it since.
-    onResult(file, file.isInSource ? await checkOne(archive, file, onBytes) : { state: "missing" });
+    onResult(file, await checkOne(archive, file, onBytes));
   });
 }
 
 async function checkOne(
   archive: Archive,
-  { path, md5s }: ExpectedFile,
+  { key, file, md5s }: DueFile,
   onBytes: (bytes: number) => void,
 ): Promise<FileResult> {
+  if (file && file.kind !== "file")
+    return { state: "no-file", reason: `It is a ${file.kind}, no file: it was not followed.` };
   try {
-    const { body } = await archive.open(path);
-    const hash = createHash("md5");
-    for await (const chunk of body) {
-      hash.update(chunk);
-      onBytes(chunk.length);
-    }
-    const md5 = hash.digest("hex");
-    return { state: md5s.includes(md5) ? "intact" : "altered", md5 };
+    const { md5, isZipped } = await hashFile(
+      await (file ? archive.open(file) : archive.openKey(key)),
+      onBytes,
+    );
+    return md5s.has(md5) ? { state: "intact", md5 } : { state: "altered", md5, isZipped };
   } catch (error) {
-    return isAbsent(error) ? { state: "missing" } : { state: "unreadable", reason: (error as Error).message };
+    const { code, message } = error as NodeJS.ErrnoException;
+    const isGone = error instanceof AbsentError || code === "ENOENT" || code === "ENOTDIR";
+    return isGone ? { state: "missing" } : { state: "unread", reason: message };
   }
 }
 
-function isAbsent(error: unknown): boolean {
-  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
-  return code === "ENOENT" || code === "ENOTDIR" || statusCode === 404;
+async function hashFile({ body }: OpenFile, onBytes: (bytes: number) => void) {
+  const hash = createHash("md5");
+  let head = Buffer.alloc(0);
+  for await (const chunk of body) {
+    if (head.length < 2) head = Buffer.concat([head, chunk.subarray(0, 2)]);
+    hash.update(chunk);
+    onBytes(chunk.length);
+  }
+  return { md5: hash.digest("hex"), isZipped: head[0] === 0x1f && head[1] === 0x8b };
 }

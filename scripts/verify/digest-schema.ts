@@ -1,6 +1,6 @@
 /** The fields of a digest file that are read. */
 import * as z from "zod";
-import { readTime } from "./layout.ts";
+import { readTime } from "../archive/layout.ts";
 
 const text = z
   .string()
@@ -29,14 +29,22 @@ export const digestSchema = z.object({
   previous_digest_hash_value: text,
   previous_digest_hash_algorithm: text,
   previous_digest_signature: text,
-  log_files: z.array(
-    z.object({
-      bucket: z.string().min(1),
-      object: z.string().min(1),
-      log_hash_value: md5Hex,
-      log_hash_algorithm: md5Algorithm,
-    }),
-  ),
+  digest_end: z
+    .union([z.boolean(), z.string()])
+    .nullish()
+    .transform((value) => String(value).toLowerCase() === "true"),
+  log_files: z
+    .array(
+      z.object({
+        bucket: z.string().min(1),
+        object: z.string().min(1),
+        log_hash_value: md5Hex,
+        log_hash_algorithm: md5Algorithm,
+      }),
+    )
+    .nullish()
+    .transform((value) => value ?? []),
+  project_id: text,
 });
 
 /** Every digest but the first of a chain, where these values are empty. */

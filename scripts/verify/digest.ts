@@ -1,9 +1,9 @@
 /** A digest file of CTS: gzip of one JSON object, which lists the trace files of an hour with their hashes. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import type * as z from "zod";
+import { readTime } from "../archive/layout.ts";
 import { digestSchema, previousSchema } from "./digest-schema.ts";
-import { readTime } from "./layout.ts";
 
 export interface Digest {
   readonly startMs: number;
@@ -12,11 +12,17 @@ export interface Digest {
   readonly endText: string;
   readonly bucket: string;
   readonly object: string;
+  readonly projectId: string;
+  /** CTS's word that no other follows. */
+  readonly isLast: boolean;
   /** The digest of the hour before; undefined in the first one of a chain. */
   readonly previous: PreviousDigest | undefined;
   readonly files: readonly ListedFile[];
   /** Of the compressed file, in lower-case hex. */
   readonly md5: string;
+  readonly isZipped: boolean;
+  /** Of the content, unzipped; two files of one content are told by it. */
+  readonly contentHash: string;
 }
 
 interface PreviousDigest {
@@ -43,20 +49,25 @@ const unpackedLimitBytes = 64 * 1024 * 1024;
 
 /** Reads a digest from the bytes of its file. Throws DigestError. */
 export function readDigest(file: Buffer): Digest {
-  const fields = check(digestSchema, parse(unpack(file)));
+  const content = unpack(file);
+  const fields = check(digestSchema, parse(content));
   return {
     startMs: readTime(fields.digest_start_time) ?? 0,
     endMs: readTime(fields.digest_end_time) ?? 0,
     endText: fields.digest_end_time,
     bucket: fields.digest_bucket,
     object: fields.digest_object,
+    projectId: fields.project_id,
+    isLast: fields.digest_end,
     previous: readPrevious(fields),
     files: fields.log_files.map((file) => ({
       bucket: file.bucket,
       object: file.object,
       md5: file.log_hash_value,
     })),
-    md5: createHash("md5").update(file).digest("hex"),
+    md5: hash("md5", file),
+    isZipped: isGzip(file),
+    contentHash: hash("sha256", content),
   };
 }
 
@@ -80,12 +91,17 @@ function readPrevious(fields: z.output<typeof digestSchema>): PreviousDigest | u
 
 function unpack(file: Buffer): Buffer {
   // compress_type of the tracker may be none.
-  if (file[0] !== 0x1f || file[1] !== 0x8b) return file;
+  if (!isGzip(file)) return file;
   try {
     return gunzipSync(file, { maxOutputLength: unpackedLimitBytes });
   } catch (cause) {
     throw new DigestError(`its gzip is broken (${(cause as Error).message})`, { cause });
   }
+}
+
+/** RFC 1952, section 2.3.1. */
+function isGzip(file: Buffer): boolean {
+  return file[0] === 0x1f && file[1] === 0x8b;
 }
 
 function parse(json: Buffer): unknown {

@@ -1,58 +1,60 @@
-/** What an archive holds, sorted into digests and trace files; each root, a folder with `CloudTraces`, by itself. */
-import type { TimeRange } from "../obs/days.ts";
-import type { Archive } from "./archive.ts";
-import { type Place, readPlace } from "./layout.ts";
+/** What an archive holds, sorted by what the paths say: digests, trace files, and what lies where CTS puts nothing. */
+import type { Archive, ArchiveFile } from "../archive/archive.ts";
+import { type Place, readPlace } from "../archive/layout.ts";
+import type { TimeRange } from "../archive/period.ts";
 
-export interface Inventory {
-  /** What stands before every key. */
-  readonly root: string;
-  readonly digests: Map<string, Stored>;
-  readonly traces: Map<string, Stored>;
-  /** Paths below `CloudTraces/` where CTS puts no file. */
-  readonly strays: string[];
+export interface Stored {
+  readonly file: ArchiveFile;
+  /** Undefined where CTS puts no file. */
+  readonly place: Place | undefined;
 }
 
-export type Stored = Omit<Place, "root" | "isDigest"> & { readonly sizeBytes: number };
-
-export interface Inventories {
-  readonly roots: readonly Inventory[];
-  /** How many files lie outside any `CloudTraces` folder, so are none of CTS's, and the first of them. */
-  readonly others: number;
-  readonly firstOther: string;
+export interface Inventory {
+  /** By their folder or name, and whatever CTS puts nowhere: a look inside tells. */
+  readonly candidates: Stored[];
+  readonly traces: Stored[];
+  /** Outside any `CloudTraces` folder. */
+  readonly others: Stored[];
+  /** What could not be listed. */
+  readonly unlisted: ArchiveFile[];
 }
 
 /** Lists the archive. Small names only are kept: some hundred bytes a file, whatever its size. */
-export async function takeInventory(archive: Archive, range: TimeRange): Promise<Inventories> {
-  const roots = new Map<string, Inventory>();
-  const rootOf = (root: string) => {
-    const known: Inventory = roots.get(root) ?? { root, digests: new Map(), traces: new Map(), strays: [] };
-    roots.set(root, known);
-    return known;
-  };
-  let others = 0;
-  let firstOther = "";
-  for await (const { path, sizeBytes } of archive.list(range)) {
-    const place = readPlace(path);
-    if (place) {
-      const { root, isDigest, ...stored } = place;
-      rootOf(root)[isDigest ? "digests" : "traces"].set(stored.key, { ...stored, sizeBytes });
-    } else {
-      const strayRoot = findRoot(path);
-      if (strayRoot === undefined) {
-        others += 1;
-        firstOther ||= path;
-      } else if (!isHidden(path)) rootOf(strayRoot).strays.push(path);
-    }
+export async function takeInventory(archive: Archive, range: TimeRange): Promise<Inventory> {
+  const inventory: Inventory = { candidates: [], traces: [], others: [], unlisted: [] };
+  for await (const file of archive.list(range)) {
+    const place = readPlace(file.key);
+    const stored = { file, place };
+    if (file.kind === "unlisted") inventory.unlisted.push(file);
+    else if (place && !place.digest && !/_CloudTrace-Digest_/i.test(file.key)) inventory.traces.push(stored);
+    else if (place || isInLayout(file)) inventory.candidates.push(stored);
+    else inventory.others.push(stored);
   }
-  return { roots: [...roots.values()], others, firstOther };
+  return inventory;
 }
 
-function findRoot(path: string): string | undefined {
-  const at = `/${path}`.indexOf("/CloudTraces/");
-  return at < 0 ? undefined : path.slice(0, at);
+function isInLayout({ key }: ArchiveFile): boolean {
+  return /^cloudtraces\//i.test(key);
 }
 
-/** Such as `.DS_Store`, which lies in any folder that somebody looked at on a Mac. */
-function isHidden(path: string): boolean {
-  return path.slice(path.lastIndexOf("/") + 1).startsWith(".");
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * Whether a file may be of the range, by the time in its name and the day of its folder, which anybody can choose:
+ * where they contradict each other, or there are none, it is enough that it may.
+ */
+export function mayLieIn({ place }: Stored, { sinceMs, untilMs }: TimeRange): boolean {
+  if (!place) return true;
+  const { timeMs } = place;
+  const overlaps = (fromMs: number, toMs: number) =>
+    (sinceMs === undefined || toMs > sinceMs) && (untilMs === undefined || fromMs < untilMs);
+  if (timeMs !== undefined && overlaps(timeMs, timeMs + 1)) return true;
+  return tellsTime({ place }) ? false : overlaps(place.dayMs, place.dayMs + dayMs);
+}
+
+/** Whether the time in a file's name fits its folder: one written at midnight may lie in either day. */
+export function tellsTime({ place }: Pick<Stored, "place">): boolean {
+  if (place?.timeMs === undefined) return false;
+  return place.timeMs >= place.dayMs - dayMs && place.timeMs < place.dayMs + 2 * dayMs;
 }

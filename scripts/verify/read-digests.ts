@@ -1,51 +1,54 @@
 /** Reads the digest files of an archive. */
 import type { Readable } from "node:stream";
-import type { Archive } from "./archive.ts";
+import { AbsentError, type Archive, type ArchiveFile } from "../archive/archive.ts";
 import { type Digest, DigestError, readDigest } from "./digest.ts";
-import type { Inventory, Stored } from "./inventory.ts";
+import type { Stored } from "./inventory.ts";
 import { forEachAtOnce } from "./pool.ts";
 import type { Progress } from "./progress.ts";
 
-/** A digest file where it lies. */
-export interface StoredDigest extends Omit<Stored, "sizeBytes"> {
-  /** Its full name. */
-  readonly name: string;
+/** A file that may be a digest. */
+export interface StoredDigest extends Stored {
   /** From the object's metadata, in hex; "" where there is none. */
   readonly signature: string;
-  /** What it says, or what is wrong with it. */
-  readonly content: Digest | DigestError;
+  /** What it says; a DigestError where it is no digest, any other where it could not be read. */
+  readonly content: Digest | Error;
 }
 
 const readAtOnce = 8;
 const packedLimitBytes = 64 * 1024 * 1024;
 
-/** All digests of a root, in no order. */
+/** All candidates, in their order. */
 export async function readDigests(
   archive: Archive,
-  { root, digests }: Inventory,
+  candidates: readonly Stored[],
   progress: Progress,
 ): Promise<StoredDigest[]> {
-  const read: StoredDigest[] = [];
-  await forEachAtOnce(digests.values(), readAtOnce, async ({ sizeBytes, ...place }) => {
-    const path = root + place.key;
-    const { content, signature } = await readOne(archive, path);
-    read.push({ ...place, name: archive.nameOf(path), signature, content });
-    progress.onBytes(sizeBytes);
+  const read = new Array<StoredDigest>(candidates.length);
+  await forEachAtOnce(candidates.entries(), readAtOnce, async ([index, stored]) => {
+    read[index] = { ...stored, ...(await readOne(archive, stored.file)) };
+    progress.onBytes(stored.file.sizeBytes);
     progress.onFile();
   });
   return read;
 }
 
-async function readOne(archive: Archive, path: string): Promise<Pick<StoredDigest, "content" | "signature">> {
+async function readOne(
+  archive: Archive,
+  file: ArchiveFile,
+): Promise<Pick<StoredDigest, "content" | "signature">> {
+  if (file.kind !== "file")
+    return { content: new DigestError(`it is a ${file.kind}, no file`), signature: "" };
   let bytes: Buffer;
   let signature: string;
   try {
-    const file = await archive.open(path);
-    signature = file.signature;
-    bytes = await readAll(file.body);
+    const opened = await archive.open(file);
+    signature = opened.signature;
+    bytes = await readAll(opened.body);
   } catch (cause) {
-    const { message } = cause as Error;
-    return { content: new DigestError(`it could not be read (${message})`, { cause }), signature: "" };
+    const error = cause as Error;
+    // Gone since it was listed.
+    const isGone = error instanceof AbsentError || error instanceof DigestError;
+    return { content: isGone ? new DigestError(error.message) : error, signature: "" };
   }
   try {
     return { content: readDigest(bytes), signature };
@@ -60,8 +63,9 @@ async function readAll(body: Readable): Promise<Buffer> {
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    if (bytes > packedLimitBytes)
-      throw new Error(`more than ${packedLimitBytes} bytes: no digest is so large`);
+    if (bytes > packedLimitBytes) {
+      throw new DigestError(`it is larger than ${packedLimitBytes / 1024 / 1024} MB: no digest is`);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

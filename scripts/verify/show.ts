@@ -1,57 +1,99 @@
-/** The result on a terminal: a row for each chain, then the findings and the notes. */
+/** The result on a terminal: what it is about in one line, a row for each chain, then all that was found. */
 import { clean } from "../../src/text.ts";
 import { paint, table } from "../terminal.ts";
-import { count, type Finding, type Note, showSpan, showTime } from "./findings.ts";
-import type { ChainReport, Verification } from "./verify-archives.ts";
+import { type Finding, formatCount, formatSpan, formatTime } from "./rules.ts";
+import type { ChainReport, Verification } from "./verification.ts";
 
 /** Of each kind; `--json` holds all. */
 const shownLimit = 20;
 const textLimit = 1000;
+const hourMs = 3_600_000;
 
-const numbers = ["FILES", "PROVEN", "UNPROVEN", "ALTERED", "MISSING", "UNLISTED", "GAPS"] as const;
+export interface ShowSettings {
+  /** What was asked for, as it was understood; undefined where no time was given. */
+  readonly period: string | undefined;
+  /** Whether it is known up to where CTS wrote: in a bucket, or where `--until` says so. */
+  readonly isEndKnown: boolean;
+}
 
 /** The whole result as text. */
-export function showVerification({ chains, findings, notes }: Verification): string {
+export function showVerification(verification: Verification, { period, isEndKnown }: ShowSettings): string {
+  const { chains, findings, open, notes, aside } = verification;
+  const ends = chains.flatMap(({ toMs }) => toMs ?? []);
+  const last = ends.reduce((max, each) => Math.max(max, each), 0);
   return [
-    showChains(chains),
+    [
+      showResult(verification),
+      ...(period ? [paint.dim(`Asked for: ${period}.`)] : []),
+      ...(isEndKnown || last === 0
+        ? []
+        : [`Nothing is known of what CTS wrote after ${formatTime(last)}: give --until.`]),
+      ...(aside > 0
+        ? [paint.dim(`Left aside, not being asked for: ${formatCount(aside, "trace file")}.`)]
+        : []),
+    ].join("\n"),
+    ...(chains.length > 0 ? [showChains(chains)] : []),
     ...showGroup(findings, (text) => paint.red(text)),
-    ...showGroup(notes, (text) => paint.yellow(text)),
-    summarise(chains, findings, notes),
+    ...showGroup(open, (text) => paint.yellow(text)),
+    ...showGroup(notes, (text) => paint.dim(text)),
   ].join("\n\n");
 }
 
+function showResult({ result, chains }: Verification): string {
+  const words = {
+    proven: "Proven",
+    "tampered or damaged": "Tampered or damaged",
+    "not proven": "Not proven",
+  };
+  const color = { proven: paint.green, "tampered or damaged": paint.red, "not proven": paint.yellow }[result];
+  const about = chains.map(tellChain).join("; ");
+  return `${color(paint.bold(words[result]))}: ${clean(about || "nothing of what was asked for", textLimit)}.`;
+}
+
+/** `IAM of cn-north-4, tracker system, project 01ab, bucket traces, 2026-11-03 22:00Z to …: 24 hours, 0 of 0 files proven`. */
+function tellChain(chain: ChainReport): string {
+  const { service, region, tracker, project, bucket, provenMs, files, proven } = chain;
+  const span =
+    chain.fromMs === undefined || chain.toMs === undefined
+      ? "no hour proven"
+      : `${formatTime(chain.fromMs)} to ${formatTime(chain.toMs)}`;
+  const hours = `${Math.round((10 * provenMs) / hourMs) / 10}`;
+  return [
+    `${service || "all services"} of ${region}`,
+    ...(tracker ? [`tracker ${tracker}`] : []),
+    ...(project ? [`project ${project}`] : []),
+    ...(bucket ? [`bucket ${bucket}`] : []),
+    `${span}: ${hours} ${hours === "1" ? "hour" : "hours"}`,
+    `${proven.toLocaleString("en-GB")} of ${formatCount(files, "file")} proven`,
+  ].join(", ");
+}
+
+const numbers = ["FILES", "PROVEN", "UNPROVEN", "ALTERED", "MISSING", "UNLISTED"] as const;
+
 function showChains(chains: readonly ChainReport[]): string {
   const columns = [
-    { title: "TRACKER" },
     { title: "SERVICE" },
-    { title: "REGION" },
     { title: "DIGESTS", align: "right" as const },
     ...numbers.map((title) => ({ title, align: "right" as const })),
-    { title: "FROM" },
-    { title: "TO" },
   ];
   return table(
     columns,
     chains.map((chain) => [
-      clean(chain.tracker, 40),
-      clean(chain.service, 40) || "all",
-      clean(chain.region, 60),
+      clean(chain.service, 20) || "all",
       chain.provenDigests === chain.digests
         ? String(chain.digests)
-        : `${chain.provenDigests} of ${chain.digests}`,
+        : `${chain.provenDigests}/${chain.digests}`,
       String(chain.files),
       chain.proven > 0 ? paint.green(String(chain.proven)) : "0",
       chain.unproven > 0 ? paint.yellow(String(chain.unproven)) : "0",
-      ...[chain.altered, chain.missing, chain.unlisted, chain.gaps].map((number) =>
+      ...[chain.altered, chain.missing, chain.unlisted].map((number) =>
         number > 0 ? paint.red(String(number)) : "0",
       ),
-      chain.fromMs === undefined ? "-" : showTime(chain.fromMs),
-      chain.toMs === undefined ? "-" : showTime(chain.toMs),
     ]),
   );
 }
 
-function showGroup(all: readonly (Finding | Note)[], color: (text: string) => string): string[] {
+function showGroup(all: readonly Finding[], color: (text: string) => string): string[] {
   const kinds = [...new Set(all.map(({ kind }) => kind))];
   return kinds.map((kind) => {
     const ofKind = all.filter((each) => each.kind === kind);
@@ -60,23 +102,10 @@ function showGroup(all: readonly (Finding | Note)[], color: (text: string) => st
       .flatMap((each) => [
         `  ${clean(each.object, textLimit)}`,
         `    ${clean(each.meaning, textLimit)}`,
-        ...("span" in each && each.span ? [`    Without proof: ${showSpan(each.span)}.`] : []),
+        ...(each.span ? [`    Without proof: ${formatSpan(each.span)}.`] : []),
       ]);
     const more = ofKind.length - shownLimit;
     const rest = more > 0 ? [paint.dim(`  … and ${more} more: --json lists all.`)] : [];
     return [color(`${kind} (${ofKind.length})`), ...shown, ...rest].join("\n");
   });
-}
-
-function summarise(
-  chains: readonly ChainReport[],
-  findings: readonly Finding[],
-  notes: readonly Note[],
-): string {
-  const proven = chains.reduce((sum, chain) => sum + chain.proven, 0);
-  const files = chains.reduce((sum, chain) => sum + chain.files, 0);
-  const tail = `${proven.toLocaleString("en")} of ${count(files, "trace file")} proven, ${count(notes.length, "note")}.`;
-  return findings.length === 0
-    ? `${paint.green("No findings")}: ${tail}`
-    : `${paint.red(count(findings.length, "finding"))}: ${tail}`;
 }

@@ -1,5 +1,5 @@
 /** Collects the data that the page's own script shows. */
-import type { LocalTime } from "../local-time.ts";
+import type { LocalTime } from "../../archive/local-time.ts";
 import { rankAddresses, rankUsers } from "../rank.ts";
 import type { AddressTally, Tally } from "../tally.ts";
 import type { SideChange } from "../whitelist-use.ts";

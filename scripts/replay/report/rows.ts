@@ -1,5 +1,5 @@
 /** The rows of the page's tables: lists, as names for every field would double the page. */
-import type { LocalTime } from "../local-time.ts";
+import type { LocalTime } from "../../archive/local-time.ts";
 import { rankAddresses, tellList } from "../rank.ts";
 import { tellActions, tellAlarm, tellUsers } from "../show-tables.ts";
 import type { Kind } from "../sightings.ts";

@@ -1,8 +1,8 @@
 /** The parts of the page that are plain HTML: header, figures, notices, whitelist, comparison. */
-import type { LocalTime } from "../local-time.ts";
+import type { LocalTime } from "../../archive/local-time.ts";
+import type { Verification } from "../../verify/verification.ts";
 import type { Findings } from "../run.ts";
 import { countOf, showNumber } from "../show-findings.ts";
-import type { Proof } from "../verified.ts";
 import { maxVariablesLength, type SideChange, type WhitelistUse } from "../whitelist-use.ts";
 import { type Html, html } from "./html.ts";
 import { showProof } from "./proof.ts";
@@ -13,7 +13,7 @@ export interface PageParts {
   /** Undefined where nothing is compared. */
   readonly changes: readonly SideChange[] | undefined;
   /** Undefined where nothing was to be proven. */
-  readonly proof?: Proof | undefined;
+  readonly proof?: Verification | undefined;
   readonly time: LocalTime;
   /** When the page is made, in milliseconds since 1970. */
   readonly createdMs: number;

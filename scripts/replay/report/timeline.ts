@@ -1,5 +1,5 @@
 /** The sign-ins and sign-outs by the clock of a time zone: along the time, and over the week. */
-import type { LocalTime } from "../local-time.ts";
+import type { LocalTime } from "../../archive/local-time.ts";
 import type { Kind } from "../sightings.ts";
 import { quarterMs, type Tally } from "../tally.ts";
 

@@ -39,7 +39,7 @@ describe("makeArchive", () => {
     expect(paths).toHaveLength(4);
     for (const path of paths)
       expect(path).toMatch(
-        /^\/CloudTraces\/cn-north-4\/2026\/(1\/31|2\/1)\/system\/ALL\/bucket_CloudTrace_cn-north-4_2026-0[12]-\d\dT\d\d-\d\d-\d\dZ_[0-9a-f]{16}\.json\.gz$/,
+        /^\/CloudTraces\/cn-north-4\/2026\/(1\/31|2\/1)\/system\/bucket_CloudTrace_cn-north-4_2026-0[12]-\d\dT\d\d-\d\d-\d\dZ_[0-9a-f]{16}\.json\.gz$/,
       );
   });
 

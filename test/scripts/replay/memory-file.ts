@@ -1,5 +1,5 @@
 /** Files that are only in memory, for the tests of what reads them. */
-import type { TraceFile } from "../../../scripts/replay/sources.ts";
+import type { TraceFile } from "../../../scripts/archive/sources.ts";
 
 /** A file with this content, handed out in chunks of at most `chunkBytes`. */
 export function createMemoryFile(

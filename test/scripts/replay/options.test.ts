@@ -20,13 +20,17 @@ function problemsOf(args: readonly string[], environment: NodeJS.ProcessEnv = en
 
 describe("readOptions", () => {
   it("reads what is given, and takes the rest for granted", () => {
-    expect(readOptions(["a", "b", "--ip", "10.0.0.1"], {}, nowMs)).toEqual({
+    const { time, ...options } = readOptions(["a", "b", "--ip", "10.0.0.1"], {}, nowMs);
+    expect(time.timeZone).toBe("UTC");
+    expect(options).toEqual({
       paths: ["a", "b"],
       range: {},
+      isVerified: false,
+      allServices: false,
+      services: ["iam"],
       ip: "10.0.0.1",
       actions: readActions(),
       warnings: [],
-      timeZone: "UTC",
       limit: 20,
       json: false,
     });
@@ -44,14 +48,19 @@ describe("readOptions", () => {
       "--time-zone",
       "Asia/Shanghai",
     ];
-    expect(readOptions([...args, "--limit", "0", "--json", "--html", "r.html"], {}, nowMs)).toEqual({
+    const more = ["--limit", "0", "--json", "--html", "r.html", "--all-services"];
+    const { time, ...options } = readOptions([...args, ...more], {}, nowMs);
+    expect(time.timeZone).toBe("Asia/Shanghai");
+    expect(options).toEqual({
       paths: ["-"],
       range: {},
+      isVerified: false,
+      allServices: true,
+      services: "all",
       ip: "",
       compare: "::1",
       actions: readActions("magic"),
       warnings: [expect.stringContaining('"magic"')],
-      timeZone: "Asia/Shanghai",
       limit: 0,
       json: true,
       html: "r.html",
@@ -87,23 +96,27 @@ describe("readOptions", () => {
     const {
       paths,
       obs,
-      verified,
+      isVerified,
+      publicKey,
+      signatures,
       range,
       cts: query,
     } = readOptions([...args, ...proofArgs, "--last", "1d"], env, nowMs);
-    expect({ paths, obs, verified, range, query }).toEqual({
+    expect({ paths, obs, isVerified, publicKey, signatures, range, query }).toEqual({
       paths: ["copy"],
       obs: {
         settings: {
           endpoint: "https://obs.eu-west-101.myhuaweicloud.eu",
-          key: { accessKey: "AK", secretKey: "SK" },
+          credentials: { accessKey: "AK", secretKey: "SK", securityToken: "" },
         },
         locations: [
           { bucket: "traces", prefix: "a b" },
           { bucket: "logs", prefix: "" },
         ],
       },
-      verified: { publicKey: "key.pem", signatures: "stat.txt" },
+      isVerified: true,
+      publicKey: "key.pem",
+      signatures: "stat.txt",
       range: { sinceMs: nowMs - dayMs },
     });
   });
@@ -144,7 +157,8 @@ describe("readOptions", () => {
     [[...cts, "--last", "0d"], /^--last 0d is wrong/],
     [[...cts, "--since", "yesterday"], /^--since yesterday is no time/],
     [[...cts, "--since", "2026-13-01"], /^--since 2026-13-01 is no time/],
-    [[...cts, "--since", "2026-01-13"], /^--since is not before --until/],
+    [[...cts, "--since", "2026-01-13"], /^--since lies in the future/],
+    [[...cts, "--since", "2026-01-11", "--until", "2026-01-11"], /^--since is not before --until/],
     [[...cts, "--since", "2026-01-01", "--last", "1d"], /^--last and --since exclude each other/],
   ])("refuses %j and says what to write", (args, message) => {
     expect(problemsOf(args)).toMatch(message);
@@ -152,12 +166,14 @@ describe("readOptions", () => {
 
   it("names the credentials that a bucket needs", () => {
     const args = ["obs://traces", "--region", "cn-north-4", "--ip", ""];
-    expect(problemsOf(args, {})).toMatch(/^HUAWEICLOUD_SDK_AK is not set.*\nHUAWEICLOUD_SDK_SK is not set/);
+    expect(problemsOf(args, {})).toMatch(
+      /^There are no credentials.* of a user who may list and read the bucket$/,
+    );
   });
 
   it("names the credentials that --from-cts needs", () => {
     expect(problemsOf(cts, { HUAWEICLOUD_SDK_AK: "x" })).toMatch(
-      /^HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are not both set/,
+      /^There are no credentials.* of a user who may list traces$/,
     );
   });
 });

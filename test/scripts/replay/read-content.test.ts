@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { createUnreadable, type TraceFile } from "../../../scripts/archive/sources.ts";
 import { maxValueBytes, type Place } from "../../../scripts/replay/content.ts";
 import { openFile } from "../../../scripts/replay/open-file.ts";
 import { isLines, readContent } from "../../../scripts/replay/read-content.ts";
-import { createUnreadable, type TraceFile } from "../../../scripts/replay/sources.ts";
 import { createMemoryFile } from "./memory-file.ts";
 
 async function read(file: TraceFile) {

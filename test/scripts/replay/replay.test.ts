@@ -7,7 +7,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { madeWhitelist } from "../../../scripts/replay/made-traces.ts";
 import { makeArchive } from "../../../scripts/replay/make-archive.ts";
-import { key, startCts } from "./cts-server.ts";
+import { key, startCts } from "../archive/cts-server.ts";
 import { createSignIn } from "./memory-file.ts";
 
 const program = ["--import", "tsx", "scripts/replay.ts"];
@@ -140,7 +140,7 @@ describe("npm run replay", { timeout: timeoutMs }, () => {
     await makeArchive({ ...settings, folder, files: 1 });
     const name = "bucket_CloudTrace_cn-north-4_2026-01-01T00-00-00Z_0000000000000000.json.gz";
     const content = gunzipSync(
-      await readFile(join(folder, "CloudTraces/cn-north-4/2026/1/1/system/ALL", name)),
+      await readFile(join(folder, "CloudTraces/cn-north-4/2026/1/1/system", name)),
     ).toString();
     const list: object[] = JSON.parse(content);
     const forms = {

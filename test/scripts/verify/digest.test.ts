@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { DigestError, readDigest } from "../../../scripts/verify/digest.ts";
-import { bucket, hourMs, makeChain, md5, startMs } from "./made-chain.ts";
+import { bucket, hourMs, makeChain, md5, project, startMs } from "./made-chain.ts";
 
 const made = makeChain({ hours: 2, filesPerHour: 1 });
 const [firstKey = "", secondKey = ""] = made.digests;
@@ -24,7 +25,13 @@ describe("readDigest", () => {
         signature: made.signatures.get(firstKey),
       },
       files: [{ bucket, object: made.traces[1], md5: md5(fileOf(made.traces[1] ?? "")) }],
+      projectId: project,
+      isLast: false,
+      isZipped: true,
       md5: md5(fileOf(secondKey)),
+      contentHash: createHash("sha256")
+        .update(gunzipSync(fileOf(secondKey)))
+        .digest("hex"),
     });
   });
 
@@ -37,6 +44,23 @@ describe("readDigest", () => {
     };
     expect(readDigest(fileOf(firstKey)).previous).toBeUndefined();
     expect(readDigest(gzipSync(JSON.stringify({ ...rest, ...empty }))).previous).toBeUndefined();
+  });
+
+  it.each([
+    ["null", { log_files: null }],
+    ["absent", { log_files: undefined }],
+  ])("takes a list of files that is %s for an empty one", (_, change) => {
+    expect(readDigest(changed(change)).files).toEqual([]);
+  });
+
+  it.each([
+    [true, true],
+    ["true", true],
+    [false, false],
+    [null, false],
+    [undefined, false],
+  ])("reads digest_end: %j", (digest_end, isLast) => {
+    expect(readDigest(changed({ digest_end })).isLast).toBe(isLast);
   });
 
   it("reads one that is not compressed", () => {

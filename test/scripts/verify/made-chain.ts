@@ -11,6 +11,7 @@ export const hourMs = 3_600_000;
 /** 3 November 2026, 22:00: chains of some hours go over midnight. */
 export const startMs = Date.UTC(2026, 10, 3, 22);
 export const bucket = "traces";
+export const project = "0123456789abcdef0123456789abcdef";
 
 export interface ChainSettings {
   hours?: number;
@@ -20,6 +21,13 @@ export interface ChainSettings {
   startMs?: number;
   bucket?: string;
   privateKey?: KeyObject;
+  /** The tracker's folder; "" for the layout of the documentation's examples. */
+  tracker?: string;
+  /** What the names of files begin with. */
+  prefix?: string;
+  project?: string;
+  /** CTS's word that the chain ends with its last digest. */
+  isEnded?: boolean;
 }
 
 /** What lies in a bucket, by key, and the metadata of the digests. */
@@ -42,16 +50,18 @@ export function makeChain(settings: ChainSettings = {}): MadeArchive {
     for (let file = 1; file <= filesPerHour; file++) {
       traces.push(addTrace(made, fromMs + (file * hourMs) / (filesPerHour + 1), settings));
     }
-    addDigest(made, fromMs, traces, settings);
+    const isLast = settings.isEnded === true && hour === hours - 1;
+    addDigest(made, fromMs, traces, settings, { digest_end: isLast });
   }
   return made;
 }
 
 /** Adds a trace file, and returns its key. */
 export function addTrace(made: MadeArchive, timeMs: number, settings: ChainSettings = {}): string {
-  const { service = "IAM", region = "cn-north-4" } = settings;
+  const { service = "IAM", region = "cn-north-4", prefix = "log" } = settings;
   const hex = createHash("sha256").update(`${service}${timeMs}`).digest("hex").slice(0, 16);
-  const key = `${folderOf(timeMs)}/${service}/log_CloudTrace_${region}_${stamp(timeMs)}_${hex}.json.gz`;
+  const folder = joinFolders(folderOf(timeMs, settings), service);
+  const key = `${folder}/${prefix}_CloudTrace_${region}_${stamp(timeMs)}_${hex}.json.gz`;
   const trace = { trace_name: "login", service_type: service, trace_id: hex, time: timeMs };
   made.files.set(key, gzipSync(JSON.stringify([trace])));
   made.traces.push(key);
@@ -64,15 +74,17 @@ export function addDigest(
   fromMs: number,
   traces: readonly string[],
   settings: ChainSettings = {},
+  more: object = {},
 ): string {
-  const { service = "IAM", region = "cn-north-4", privateKey = keys.privateKey } = settings;
+  const { service = "IAM", region = "cn-north-4", prefix = "log", privateKey = keys.privateKey } = settings;
   const ownBucket = settings.bucket ?? bucket;
   const endMs = fromMs + hourMs;
-  const key = `${folderOf(endMs)}/Digest/${service}/log_CloudTrace-Digest_${region}_${stamp(endMs)}.json.gz`;
+  const folder = joinFolders(folderOf(endMs, settings), "Digest", service);
+  const key = `${folder}/${prefix}_CloudTrace-Digest_${region}_${stamp(endMs)}.json.gz`;
   const previous = made.digests.at(-1) ?? "";
   const previousSignature = made.signatures.get(previous) ?? "";
   const fields = {
-    project_id: "0123456789abcdef0123456789abcdef",
+    project_id: settings.project ?? project,
     digest_start_time: stamp(fromMs),
     digest_end_time: stamp(endMs),
     digest_bucket: ownBucket,
@@ -91,6 +103,7 @@ export function addDigest(
       log_hash_value: md5(made.files.get(object)),
       log_hash_algorithm: "MD5",
     })),
+    ...more,
   };
   const file = gzipSync(JSON.stringify(fields));
   const text = `${fields.digest_end_time}${key}${md5(file)}${previousSignature}`;
@@ -98,6 +111,12 @@ export function addDigest(
   made.signatures.set(key, sign("sha256", Buffer.from(text), privateKey).toString("hex"));
   made.digests.push(key);
   return key;
+}
+
+/** Both archives in one. Where they share a key, the other's file is taken. */
+export function mergeArchives(made: MadeArchive, other: MadeArchive): void {
+  for (const [key, bytes] of other.files) made.files.set(key, bytes);
+  for (const [key, signature] of other.signatures) made.signatures.set(key, signature);
 }
 
 /** Writes everything below the folder. */
@@ -114,9 +133,14 @@ export function md5(bytes: Buffer | undefined): string {
     .digest("hex");
 }
 
-function folderOf(timeMs: number): string {
+function folderOf(timeMs: number, { tracker = "system" }: ChainSettings): string {
   const date = new Date(timeMs);
-  return `CloudTraces/cn-north-4/${date.getUTCFullYear()}/${date.getUTCMonth() + 1}/${date.getUTCDate()}/system`;
+  const day = `${date.getUTCFullYear()}/${date.getUTCMonth() + 1}/${date.getUTCDate()}`;
+  return joinFolders("CloudTraces/cn-north-4", day, tracker);
+}
+
+function joinFolders(...folders: string[]): string {
+  return folders.filter(Boolean).join("/");
 }
 
 /** `2026-11-03T22-00-00Z`. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalObs, startObs } from "../obs/local-obs.ts";
+import { type LocalObs, startObs } from "../archive/local-obs.ts";
 import { hourMs, keys, makeChain, writeArchive } from "./made-chain.ts";
 
 const hours = 24;
@@ -46,38 +46,27 @@ describe("npm run verify", { timeout: 60_000 }, () => {
     const args = [join(folder, "copy"), "--public-key", keyFile, "--signatures", signatures];
     const { code, stdout, stderr } = await run(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    const [titles = "", row = ""] = stdout.split("\n");
-    expect(titles.split(/ {2,}/)).toEqual(
-      "TRACKER SERVICE REGION DIGESTS FILES PROVEN UNPROVEN ALTERED MISSING UNLISTED GAPS FROM TO".split(" "),
+    const [first = "", second = "", , titles = "", row = ""] = stdout.split("\n");
+    expect(first).toMatch(
+      /^Proven: IAM of cn-north-4, tracker system, project [0-9a-f]{32}, bucket traces, .* to .*: 24 hours, 48 of 48 files proven\.$/,
     );
-    expect(row.split(/ {2,}/).slice(0, 11)).toEqual([
-      "system",
-      "IAM",
-      "cn-north-4",
-      "24",
-      "48",
-      "48",
-      "0",
-      "0",
-      "0",
-      "0",
-      "0",
-    ]);
-    expect(stdout).toContain("No findings: 48 of 48 trace files proven, 1 note.");
+    expect(second).toMatch(/^Nothing is known of what CTS wrote after /);
+    expect(titles.split(/ {2,}/)).toEqual(
+      "SERVICE DIGESTS FILES PROVEN UNPROVEN ALTERED MISSING UNLISTED".split(" "),
+    );
+    expect(row.split(/ {2,}/)).toEqual(["IAM", "24", "48", "48", "0", "0", "0", "0"]);
   });
 
   it("ends with 1 and names every digest where the key of CTS did not sign", async () => {
     const { code, stdout } = await run([join(folder, "copy"), "--json"]);
     const { result, findings } = JSON.parse(stdout);
-    expect({ code, result }).toEqual({ code: 1, result: "findings" });
+    expect({ code, result }).toEqual({ code: 1, result: "tampered or damaged" });
     expect(findings).toHaveLength(hours - 1);
     expect(findings[1]).toMatchObject({ kind: "digest-unsigned", object: join(folder, "copy", digest) });
   });
 
   it.each([
-    ["no source", [], /missing required argument 'source'/],
-    ["a folder that is not there", ["no-such-folder"], /no-such-folder cannot be read/],
-    ["a folder without traces", ["fixtures"], /Nothing that CTS wrote is there/],
+    ["no source", [], /missing required argument 'sources'/],
     [
       "a key that is none",
       ["fixtures", "--public-key", "package.json"],
@@ -90,10 +79,37 @@ describe("npm run verify", { timeout: 60_000 }, () => {
     expect(stderr).toMatch(message);
   });
 
+  it.each([
+    [
+      "a folder that is not there",
+      ["no-such-folder"],
+      /^Not proven: nothing of what was asked for\.[\s\S]*ENOENT/,
+    ],
+    [
+      "a folder without traces",
+      ["fixtures"],
+      /^Not proven: nothing of what was asked for\.[\s\S]*nothing-there/,
+    ],
+  ])("ends with 3 for %s", async (_, args, message) => {
+    const { code, stdout } = await run(args);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(message);
+  });
+
+  it("ends with 3 where only the newest signature is not at hand, and says what would be proven", async () => {
+    const args = [join(folder, "copy"), "--public-key", keyFile];
+    const { code, stdout } = await run(args);
+    expect(code).toBe(3);
+    const [, until = ""] = /With --until (\S+) it is proven up to there/.exec(stdout) ?? [];
+    const again = await run([...args, "--until", until]);
+    expect(again.code).toBe(0);
+    expect(again.stdout).toContain("23 hours, 46 of 46 files proven.\nAsked for: until ");
+  });
+
   it("shows help", async () => {
     const { code, stdout } = await run(["--help"]);
     expect(code).toBe(0);
-    expect(stdout).toContain("Exit code: 0 proven");
+    expect(stdout).toContain("Exit code: 0 all of it is proven");
   });
 
   describe("with a bucket", () => {
@@ -118,7 +134,7 @@ describe("npm run verify", { timeout: 60_000 }, () => {
       );
       const { code, stdout, stderr } = await runOnBucket();
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      expect(stdout).toContain("No findings: 48 of 48 trace files proven, 1 note.");
+      expect(stdout).toMatch(/^Proven: .* 24 hours, 48 of 48 files proven\.\n\n/);
       expect(obs.faults).toEqual([]);
       expect(obs.requests.some((request) => request.endsWith("bytes=50-"))).toBe(true);
     });
@@ -138,15 +154,16 @@ describe("npm run verify", { timeout: 60_000 }, () => {
       ]);
     });
 
-    it("ends with 1 where OBS refuses, and never shows a secret", async () => {
+    it("ends with 3 where OBS refuses, and never shows a secret", async () => {
       const { code, stdout, stderr } = await run(["obs://traces", "--endpoint", obs.settings.endpoint], {
         ...env,
         HUAWEICLOUD_SDK_SK: "SKSECRET",
       });
-      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-      expect(stderr).toBe(
-        "List obs://traces/: OBS answered 403 SignatureDoesNotMatch. Check HUAWEICLOUD_SDK_SK. (request REQ1)\n",
+      expect({ code, stderr }).toEqual({ code: 3, stderr: "" });
+      expect(stdout).toContain(
+        "List obs://traces/: OBS answered 403 SignatureDoesNotMatch. Check HUAWEICLOUD_SDK_SK (HW_SECRET_KEY).",
       );
+      expect(stdout).not.toContain("SKSECRET");
     });
   });
 });

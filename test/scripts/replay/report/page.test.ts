@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createLocalTime } from "../../../../scripts/replay/local-time.ts";
+import { createLocalTime } from "../../../../scripts/archive/local-time.ts";
 import { composePage } from "../../../../scripts/replay/report/page.ts";
 import { createTally } from "../../../../scripts/replay/tally.ts";
 import { compareWhitelists, tellWhitelistUse } from "../../../../scripts/replay/whitelist-use.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLocalTime } from "../../../../scripts/replay/local-time.ts";
+import { createLocalTime } from "../../../../scripts/archive/local-time.ts";
 import { addUpTime } from "../../../../scripts/replay/report/timeline.ts";
 import { createTally } from "../../../../scripts/replay/tally.ts";
 import { judgeAll } from "../judged.ts";
