@@ -114,7 +114,7 @@ describe("listCtsPages", () => {
     [
       "no permission",
       { status: 403, body: '{"error_code":"CTS.0014","error_msg":"No\\u001b[2J"}' },
-      /403 CTS\.0014 No\?\[2J: .*cts:trace:list/,
+      /403 CTS\.0014 No\(U\+001B\)\[2J: .*cts:trace:list/,
     ],
     ["a wrong project", { status: 404 }, /404: check --region, --project/],
     ["a redirect", { status: 302, headers: { location: "http://127.0.0.1:1/" } }, /answered 302$/],

@@ -64,7 +64,7 @@ describe("explainNoJson", () => {
     ['{"a": 1,}', 'expected a key in double quotes, found "}"'],
     ['{"a": 1', "expected , or }, found the end"],
     ['{"a": 1} and more', 'expected nothing more, found "and more"'],
-    ["\u001b[31m", 'expected a value, found "?[31m"'],
+    ["\u001b[31m", 'expected a value, found "(U+001B)[31m"'],
   ])("says of %j what should stand where", (text, explained) => {
     expect(explainNoJson(text)).toBe(explained);
   });

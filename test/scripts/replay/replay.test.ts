@@ -101,7 +101,7 @@ describe("npm run replay", { timeout: timeoutMs }, () => {
         reason: "not-whitelisted",
         ip: "203.0.113.9",
         action: "loginFailed",
-        user: "?[2Jeve?",
+        user: "(U+001B)(2Jeve(U+202E)",
         time: "2026-01-13T07:10:00.000Z",
         traceId: "3",
       },

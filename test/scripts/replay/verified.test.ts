@@ -213,7 +213,7 @@ describe("npm run replay on a copy", { timeout: 60_000 }, () => {
     expect(stdout).toContain(`${join(copy, made.traces.at(-1) ?? "")}  no proven digest lists it`);
     expect(stdout).toContain("Nor is all else proven: newest-unproven (1).");
     expect(stdout).toContain(`${join(copy, altered)}  file-altered`);
-    expect(stdout).toContain("?[2Jslipped.json");
+    expect(stdout).toContain("(U+001B)[2Jslipped.json");
     expect(stdout).not.toContain("\u001b");
   });
 
