@@ -1,6 +1,5 @@
 /** The options that `verify` and `replay` share: where an archive lies, of what time, and what to prove it by. */
 import type { Command } from "commander";
-import { readConfig } from "../../src/config.ts";
 import type { Credentials } from "../../src/context.ts";
 import { endpointOf, isEndpoint, regionPattern } from "../../src/endpoint.ts";
 import { refuseTimeZone } from "../../src/time-zone.ts";

@@ -60,7 +60,7 @@ describe("readOptions", () => {
       "--since yesterday is no time: write for instance 2026-01-12 or 2026-01-12T08:00+08:00",
     ],
     [["c", "--since", "2026-11-03", "--until", "2026-11-03"], "--since is not before --until"],
-    [["c", "--time-zone", "Mars"], "--time-zone Mars is unknown: write an IANA name such as Asia/Shanghai"],
+    [["c", "--time-zone", "Mars"], "--time-zone Mars: write UTC, or a place such as Asia/Shanghai"],
     [
       ["c", "--services", "IAM,"],
       "--services IAM, names no services: write for instance --services IAM,ECS, or --services all",
