@@ -75,9 +75,10 @@ export function readArchiveOptions(
 }
 
 function readTimeZone(text: string | undefined, problems: string[]): LocalTime {
-  const { timeZone } = readConfig((name) => (name === "TimeZone" ? text : undefined));
-  if (text?.trim() && !timeZone) problems.push(`--time-zone ${text}: ${refuseTimeZone(text.trim())}`);
-  return createLocalTime(timeZone ?? "UTC");
+  const timeZone = text?.trim() || "UTC";
+  const problem = refuseTimeZone(timeZone);
+  if (problem !== undefined) problems.push(`--time-zone ${timeZone}: ${problem}`);
+  return createLocalTime(problem === undefined ? timeZone : "UTC");
 }
 
 /** Where OBS is reached, and with which credentials; what is wrong is added to `problems`. */
