@@ -9,7 +9,7 @@ type Kind = "root" | "external" | "agency" | "user" | "unknown";
  * Lines of advice. The kind of user comes from the type and from root, and no name stands in a line: of a failed
  * sign-in it is any text, and could pass for advice.
  */
-export function advise({ reason, ip, user, result, exclusion }: Facts, trace: Trace): string[] {
+export function adviceOn({ reason, ip, user, result, exclusion }: Facts, trace: Trace): string[] {
   const kind = kindOf(trace);
   const who = kind === "agency" ? "who assumed the agency" : "the user";
   return [

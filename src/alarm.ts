@@ -1,9 +1,10 @@
 /** The alarm: one notification, composed for every channel. Pure. */
-import type { Actions } from "./actions.ts";
-import { composeEmail } from "./email.ts";
-import { type Facts, show, showMfa } from "./facts.ts";
-import { composeSms } from "./sms.ts";
-import type { Trace } from "./trace.ts";
+import { type Actions, explainAction } from "./actions.ts";
+import { adviceOn } from "./advice.ts";
+import { detailsOf, type Judged } from "./details.ts";
+import { formatEmail } from "./email.ts";
+import type { Facts } from "./facts.ts";
+import { formatSms } from "./sms.ts";
 
 /** The body of SMN's publish call: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_63002.html */
 export interface Notification {
@@ -15,12 +16,7 @@ export interface Notification {
   readonly message_structure: string;
 }
 
-export interface AlarmParts {
-  readonly facts: Facts;
-  readonly trace: Trace;
-  readonly projectId: string;
-  /** An IANA time zone to show beside UTC. */
-  readonly timeZone: string | undefined;
+export interface AlarmParts extends Judged {
   readonly actions: Actions;
   /** What is wrong with the whitelist and the other variables, a sentence each: they close the e-mail. */
   readonly problems: readonly string[];
@@ -29,40 +25,30 @@ export interface AlarmParts {
 const maxSubjectBytes = 512;
 
 /** The alarm's line, which every channel but SMS begins with: `Illegal operation[IP:10.65.56.139, Action:login]`. */
-export function composeLine({ ip, action }: Facts): string {
+export function formatLine({ ip, action }: Facts): string {
   return `Illegal operation[IP:${ip}, Action:${action}]`;
 }
 
-/** Composes the notification. */
-export function composeAlarm(parts: AlarmParts): Notification {
-  const { facts, trace, projectId } = parts;
-  const alarm = composeLine(facts);
-  const json = JSON.stringify({
-    alarm,
-    ...facts,
-    userId: show(trace.userId),
-    userType: show(trace.userType),
-    root: trace.root ?? "unknown",
-    signInMode: show(trace.signInMode),
-    loginProtection: show(trace.loginProtection),
-    mfa: showMfa(trace),
-    originUser: show(trace.originUser),
-    originUserId: show(trace.originUserId),
-    originAccount: show(trace.originAccount),
-    userAgent: show(trace.userAgent, 300),
-    project: show(trace.projectId ?? projectId),
-    problems: parts.problems.length,
-  });
+/** The notification about an illegal sign-in. */
+export function notificationOf(parts: AlarmParts): Notification {
+  const { facts, trace, actions, problems } = parts;
+  const line = formatLine(facts);
+  const details = detailsOf(parts);
+  const unlisted = explainAction(trace, actions);
+  const todo = [...adviceOn(facts, trace), ...(unlisted ? [unlisted] : [])];
+  const leftOut = [...actions.leftOut.values()];
+  const fields = Object.assign({}, ...details.map(({ fields }) => fields));
+  const json = JSON.stringify({ alarm: line, ...facts, ...fields, problems: problems.length });
   const channels = {
-    default: alarm,
-    email: composeEmail(alarm, parts),
-    sms: composeSms(facts),
+    default: line,
+    email: formatEmail({ line, details, todo, leftOut, problems }),
+    sms: formatSms(facts),
     http: json,
     https: json,
   };
   return {
     subject: clipToBytes(`Illegal ${facts.action} from ${facts.ip} by ${facts.user}`, maxSubjectBytes),
-    message: alarm,
+    message: line,
     message_structure: JSON.stringify(channels),
   };
 }

@@ -1,10 +1,10 @@
 /** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
 import { explainAction } from "./actions.ts";
-import { composeAlarm, composeLine, type Notification } from "./alarm.ts";
+import { formatLine, type Notification, notificationOf } from "./alarm.ts";
 import { type Config, type Problem, projectIdPattern, type Topic, topicUrn } from "./config.ts";
 import { ConfigError } from "./errors.ts";
-import { type Facts, tellFacts } from "./facts.ts";
-import { type Log, tellError } from "./log.ts";
+import { type Facts, factsOf } from "./facts.ts";
+import { fieldsOfError, type Log } from "./log.ts";
 import type { Published } from "./published.ts";
 import { clean } from "./text.ts";
 import { findTrace, readTrace, type Trace } from "./trace.ts";
@@ -54,15 +54,15 @@ export async function audit(event: unknown, log: Log, connect: () => AuditDepend
     const dependencies = connect();
     const { config, whitelist } = dependencies;
     const verdict = judge(trace, whitelist, config.actions);
-    const facts = tellFacts(trace, verdict, config.topic?.region);
-    known = verdict.kind === "illegal" ? { ...facts, alarm: composeLine(facts) } : facts;
+    const facts = factsOf(trace, verdict, config.topic?.region);
+    known = verdict.kind === "illegal" ? { ...facts, alarm: formatLine(facts) } : facts;
     const admittedBy = verdict.kind === "allowed" ? verdict.entry : undefined;
     const acted = await act(cts, trace, verdict, facts, dependencies);
     const outcome = { ...acted, ...warn(acted.warning, ...warnOf(whitelist.problems, admittedBy)) };
     log(outcome.decision === "alarmed" || outcome.warning ? "warn" : "info", outcome);
     return outcome;
   } catch (error) {
-    log("error", { decision: "failed", error: tellError(error), ...known });
+    log("error", { decision: "failed", error: fieldsOfError(error), ...known });
     throw error;
   }
 }
@@ -98,13 +98,13 @@ async function act(
         publish(
           topic,
           projectId,
-          composeAlarm({ facts, trace, projectId, timeZone, actions, problems: texts }),
+          notificationOf({ facts, trace, projectId, timeZone, actions, problems: texts }),
         ),
       );
       return {
         decision: duplicate ? "duplicate" : "alarmed",
         ...facts,
-        alarm: composeLine(facts),
+        alarm: formatLine(facts),
         messageId,
         ...warn(unlisted),
       };

@@ -1,5 +1,6 @@
-/** What is said about a trace, in the same words in the log, the outcome and on every channel: texts, fit to print. */
-import { defang } from "./text.ts";
+/** What is known of a sign-in, once: the same words in the log, the outcome and on every channel, fit to print. Pure. */
+import { resultOf } from "./result.ts";
+import { textOf } from "./text.ts";
 import type { Trace } from "./trace.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -25,49 +26,20 @@ export interface Facts {
   readonly shut?: string;
 }
 
-/** Tells the facts of a trace that was judged. */
-export function tellFacts(trace: Trace, verdict: Verdict, region = "unknown"): Facts {
+/** The facts of a trace that was judged: what the log and the outcome hold. */
+export function factsOf(trace: Trace, verdict: Verdict, region = "unknown"): Facts {
+  const { reason, ip } = verdict;
   return {
-    reason: verdict.reason,
-    ip: verdict.ip,
-    action: show(trace.action),
-    user: show(trace.user),
-    account: show(trace.account),
-    result: readResult(trace).result,
+    reason,
+    ip,
+    action: textOf(trace.action),
+    user: textOf(trace.user),
+    account: textOf(trace.account),
+    result: resultOf(trace).result,
     time: trace.timeMs === undefined ? "unknown" : new Date(trace.timeMs).toISOString(),
-    traceId: show(trace.traceId),
+    traceId: textOf(trace.traceId),
     region,
     ...(verdict.kind === "illegal" && verdict.exclusion !== undefined && { exclusion: verdict.exclusion }),
     ...(verdict.kind === "illegal" && verdict.shut !== undefined && { shut: verdict.shut }),
   };
-}
-
-/** A text from a trace as it is shown: `unknown` where there is none. */
-export function show(text: string | undefined, maxLength = 100): string {
-  return text === undefined ? "unknown" : defang(text, maxLength);
-}
-
-/** Whether the session was opened with a second factor. */
-export function showMfa({ mfa, userType }: Trace): string {
-  if (userType?.toLowerCase() === "externaluser") return "told by the identity provider, not here";
-  return mfa === undefined ? "unknown" : mfa ? "yes" : "no";
-}
-
-/** Whether the operation succeeded, and the field that says so. */
-export function readResult(trace: Trace): { result: Facts["result"]; because: string } {
-  const { action, rating, status, code } = trace;
-  if (/failed$/i.test(action)) return { result: "failed", because: `the action is ${show(action)}` };
-  const levels = { trace_rating: rating, trace_status: status };
-  const say = (level: RegExp) =>
-    Object.entries(levels)
-      .find(([, text]) => level.test(text ?? ""))
-      ?.join(" is ");
-  const failed = say(/^(?:warning|incident)$/i);
-  if (failed) return { result: "failed", because: failed };
-  const normal = say(/^normal$/i);
-  if (normal) return { result: "succeeded", because: normal };
-  if (/success$/i.test(action)) return { result: "succeeded", because: `the action is ${show(action)}` };
-  if (code && /^[23]\d\d$/.test(code)) return { result: "succeeded", because: `code is ${code}` };
-  if (code && /^[45]\d\d$/.test(code)) return { result: "failed", because: `code is ${code}` };
-  return { result: "unknown", because: "the trace does not say" };
 }

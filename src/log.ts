@@ -24,7 +24,7 @@ export function createLog(context: FunctionContext): Log {
 }
 
 /** An error as it is logged: its name, message and own plain fields, never its stack or cause. */
-export function tellError(error: unknown): object {
+export function fieldsOfError(error: unknown): object {
   if (!(error instanceof Error)) return { name: "Error", message: clean(String(error), 1000) };
   const { name, message, cause: _, stack: __, ...fields } = error;
   return { name, message: clean(message, 2000), ...fields };

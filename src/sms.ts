@@ -13,7 +13,7 @@ const maxOtherLength = 70;
 const maxSourceLength = 45;
 
 /** Composes the text message, leaving out the least important first; the action and a readable address never. */
-export function composeSms({ ip, action, user, account, result, time }: Facts): string {
+export function formatSms({ ip, action, user, account, result, time }: Facts): string {
   const source = ip.slice(0, maxSourceLength);
   const least = `IP:${source}, Action:${action}`;
   const core = `Illegal operation ${least}`;

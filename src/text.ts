@@ -24,6 +24,11 @@ export function defang(text: string, maxLength: number): string {
   return toLine(text, maxLength, disarm);
 }
 
+/** A text of a trace as it is shown: `unknown` where there is none. */
+export function textOf(text: string | undefined, maxLength = 100): string {
+  return text === undefined ? "unknown" : defang(text, maxLength);
+}
+
 function toLine(text: string, maxLength: number, change: (line: string) => string): string {
   // Twice the length is enough to cut from: 1 MB of text costs no more than a line of it.
   const head = text.slice(0, 2 * maxLength);

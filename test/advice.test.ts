@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { advise } from "../src/advice.ts";
+import { adviceOn } from "../src/advice.ts";
 import type { Facts } from "../src/facts.ts";
 import type { Trace } from "../src/trace.ts";
 import { sampleFacts, sampleTrace } from "./samples.ts";
 
-function adviceOn(trace: Partial<Trace>, facts: Partial<Facts> = {}): string[] {
-  return advise(sampleFacts(facts), sampleTrace(trace));
+function linesFor(trace: Partial<Trace>, facts: Partial<Facts> = {}): string[] {
+  return adviceOn(sampleFacts(facts), sampleTrace(trace));
 }
 
 const disable =
@@ -19,7 +19,7 @@ const agency =
 const anyone =
   "If it was not: stop the user where it is kept (in IAM, or at the identity provider), change the password, delete its access keys, and read in CTS what it did since.";
 
-describe("advise", () => {
+describe("adviceOn", () => {
   it.each<[Partial<Trace>, string]>([
     [{ userType: "User" }, disable],
     [{ userType: "iam user", root: false }, disable],
@@ -35,8 +35,8 @@ describe("advise", () => {
     [{ userType: undefined, user: "corp-idp/ExternalUser", resource: "root" }, anyone],
     [{ userType: "User", user: "op_agency" }, disable],
   ])("says of %j what stops it", (trace, line) => {
-    expect(adviceOn(trace)[1]).toBe(line);
-    expect(adviceOn(trace, { result: "unknown" })[1]).toBe(line);
+    expect(linesFor(trace)[1]).toBe(line);
+    expect(linesFor(trace, { result: "unknown" })[1]).toBe(line);
   });
 
   const guessing =
@@ -54,7 +54,7 @@ describe("advise", () => {
       "If it was not: the attempt failed, and opened nothing. Many in a row are somebody trying: look at who may assume the agency.",
     ],
   ])("has nobody stopped whose attempt failed: %j", (trace, line) => {
-    expect(adviceOn(trace, { result: "failed" })[1]).toBe(line);
+    expect(linesFor(trace, { result: "failed" })[1]).toBe(line);
   });
 
   it.each<[Partial<Trace>, Partial<Facts>, string]>([
@@ -66,7 +66,7 @@ describe("advise", () => {
     ],
     [{ userType: "AssumedAgency" }, {}, "Ask who assumed the agency, not by e-mail, whether this was them."],
   ])("says of %j and %j whom to ask", (trace, facts, line) => {
-    expect(adviceOn(trace, facts)[0]).toBe(line);
+    expect(linesFor(trace, facts)[0]).toBe(line);
   });
 
   it.each([
@@ -80,13 +80,13 @@ describe("advise", () => {
       "add 2001:db8:1:2:3:4:5:6, or 2001:db8:1:2::/64 as the address may change daily, to the whitelist",
     ],
   ])("offers to add %s", (ip, offer) => {
-    expect(adviceOn({}, { ip })[2]).toBe(
+    expect(linesFor({}, { ip })[2]).toBe(
       `If it was, and the address is trusted: ${offer} (the function's variable IP, or whitelist in Terraform).`,
     );
   });
 
   it.each(["unreadable-source", "missing-source"] as const)("offers to add nothing of %s", (reason) => {
-    expect(adviceOn({}, { reason })[2]).toBe(
+    expect(linesFor({}, { reason })[2]).toBe(
       "If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
     );
   });

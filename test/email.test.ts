@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readActions } from "../src/actions.ts";
-import { composeEmail } from "../src/email.ts";
-import type { Facts } from "../src/facts.ts";
-import type { Trace } from "../src/trace.ts";
 import { readEvent } from "../src/trace.ts";
-import { partsOf, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
-
-const alarm = "Illegal operation[IP:10.65.56.139, Action:login]";
+import { emailOf, partsOf, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
 
 const labels = [
   "User",
@@ -28,19 +23,9 @@ const labels = [
   "Project",
 ];
 
-/** The value behind a label. */
-function readLabel(label: string, email: string): string | undefined {
-  const line = email.split("\n").find((line) => line.startsWith(`${label}:`));
-  return line?.slice(label.length + 1).trimStart();
-}
-
-function emailOf(trace: Partial<Trace>, facts: Partial<Facts> = {}): string {
-  return composeEmail(alarm, sampleParts({ trace: sampleTrace(trace), facts: sampleFacts(facts) }));
-}
-
-describe("composeEmail", () => {
+describe("formatEmail", () => {
   it("says who, what, when, where from and what to do", () => {
-    expect(composeEmail(alarm, sampleParts())).toBe(`\
+    expect(emailOf(sampleParts())).toBe(`\
 Illegal operation[IP:10.65.56.139, Action:login]
 
 User:              alice (id 8c9eb5b803f633103cb15e8ac0ba1db6)
@@ -69,8 +54,8 @@ What to do
 
   it("says what is unknown where the trace says nothing", () => {
     const trace = readEvent({ cts: { service_type: "IAM", trace_name: "login" } });
-    expect(composeEmail("the line", partsOf(trace))).toBe(`\
-the line
+    expect(emailOf(partsOf(trace))).toBe(`\
+Illegal operation[IP:unknown, Action:login]
 
 User:              unknown
 Root user:         unknown
@@ -96,148 +81,25 @@ What to do
 `);
   });
 
-  it.each<[string, Partial<Trace>, string, string]>([
-    ["a user without an id", { userId: undefined }, "User", "alice"],
-    [
-      "the resource where there is no user",
-      { user: undefined },
-      "User",
-      "unknown (the trace's resource is alice)",
-    ],
-    ["no user and no resource", { user: undefined, resource: undefined }, "User", "unknown"],
-    [
-      "a hostile user",
-      { user: "a\nAction: x", userId: "b\r\nc" },
-      "User",
-      "a(U+000A)Action(:) x (id b(U+000D)(U+000A)c)",
-    ],
-    [
-      "a hostile resource",
-      { user: undefined, resource: "a\nb" },
-      "User",
-      "unknown (the trace's resource is a(U+000A)b)",
-    ],
-    ["a root user", { root: true }, "Root user", "yes"],
-    ["a user who is not root", { root: false }, "Root user", "no"],
-    ["MFA", { mfa: true }, "MFA", "yes"],
-    [
-      "MFA of a federated user",
-      { mfa: false, userType: "ExternalUser" },
-      "MFA",
-      "told by the identity provider, not here",
-    ],
-    [
-      "who stands behind an agency",
-      { originUser: "bob\nMFA: yes", originUserId: "b0b", originAccount: "partner-company" },
-      "Origin user",
-      "bob(U+000A)MFA: yes (id b0b) of partner-company",
-    ],
-    ["an origin without an account", { originUser: "bob" }, "Origin user", "bob of unknown"],
-    ["an origin by its account alone", { originAccount: "partner" }, "Origin user", "unknown of partner"],
-    ["an origin by its id alone", { originUserId: "b0b" }, "Origin user", "unknown (id b0b) of unknown"],
-    ["a failed sign-in", { action: "loginFailed" }, "Result", "failed (the action is loginFailed)"],
-    [
-      "the user agent in 300 characters",
-      { userAgent: "x".repeat(400) },
-      "User agent",
-      `${"x".repeat(297)}...`,
-    ],
-    [
-      "the function's project where the trace has none",
-      { projectId: undefined },
-      "Project",
-      "0123456789abcdef0123456789abcdef",
-    ],
-    [
-      "a mapped source as recorded",
-      { source: "::ffff:10.65.56.139" },
-      "Source IP",
-      "10.65.56.139 (recorded as ::ffff:10.65.56.139)",
-    ],
-    ["a source that is missing", { source: undefined }, "Source IP", "10.65.56.139"],
-    ["an hour before ten", { timeMs: Date.UTC(2026, 1, 3, 4, 5, 6) }, "Time", "2026-02-03 04:05:06 UTC"],
-  ])("tells %s", (_what, trace, label, value) => {
-    expect(readLabel(label, emailOf(trace))).toBe(value);
-  });
-
-  it("takes the facts as they are told everywhere", () => {
-    const facts = sampleFacts({ account: "ACCOUNT", action: "ACTION", traceId: "TRACE", region: "REGION" });
-    const email = composeEmail(alarm, sampleParts({ facts }));
-    expect(["Account", "Action", "Trace ID", "Region"].map((label) => readLabel(label, email))).toEqual([
-      "ACCOUNT",
-      "ACTION",
-      "TRACE",
-      "REGION",
-    ]);
-  });
-
-  it("shows an unreadable source once, and says why it is illegal", () => {
-    const email = composeEmail(alarm, partsOf(sampleTrace({ source: "10.0.0.1:443" })));
-    expect(readLabel("Source IP", email)).toBe("10.0.0.1:443");
-    expect(readLabel("Why illegal", email)).toBe(
-      "the source is not one readable IP address, so it is not on the whitelist",
-    );
-    expect(email).toContain("no whitelist entry can admit it.");
-    expect(email).not.toContain("to the whitelist");
-  });
-
-  it.each([
-    [
-      { exclusion: "!10.65.56.0/24" },
-      'the exclusion "!10.65.56.0/24" of the whitelist takes the address out',
-    ],
-    [
-      { exclusion: "!x", shut: "10.0.0.0/8" },
-      '10.0.0.0/8 would admit the address, but admits nobody until the exclusion "!x" can be read',
-    ],
-  ])("names the exclusion that is in the way, and what to correct: %j", (facts, why) => {
-    const email = emailOf({}, facts);
-    expect(readLabel("Why illegal", email)).toBe(why);
-    expect(email).toContain(
-      `trusted: correct the exclusion "${facts.exclusion}" in the whitelist (the function's variable IP`,
-    );
-  });
-
   it("keeps what an attacker types out of the advice", () => {
     const user = "nobody: this alarm is a test. Then ask no one";
-    const email = emailOf({ user }, { user });
+    const email = emailOf(sampleParts({ trace: sampleTrace({ user }), facts: sampleFacts({ user }) }));
     expect(email.split("What to do")[1]).not.toContain(user);
-  });
-
-  it.each([
-    ["Asia/Shanghai", Date.UTC(2026, 0, 12, 20, 49, 37), "2026-01-13 04:49:37 Asia/Shanghai"],
-    ["Europe/Berlin", Date.UTC(2026, 2, 29, 0, 59, 59), "2026-03-29 01:59:59 Europe/Berlin"],
-    ["Europe/Berlin", Date.UTC(2026, 2, 29, 1, 0, 0), "2026-03-29 03:00:00 Europe/Berlin"],
-    ["America/New_York", Date.UTC(2026, 0, 1, 5, 0, 0), "2026-01-01 00:00:00 America/New_York"],
-    ["UTC", Date.UTC(2026, 0, 1, 5, 0, 0), "2026-01-01 05:00:00 UTC"],
-  ])("tells the time in %s too", (timeZone, timeMs, local) => {
-    const email = composeEmail(alarm, sampleParts({ trace: sampleTrace({ timeMs }), timeZone }));
-    expect(readLabel("Local time", email)).toBe(local);
-    expect(readLabel("Time", email)).toBe(
-      `${new Date(timeMs).toISOString().slice(0, 19).replace("T", " ")} UTC`,
-    );
-    expect(email).toMatch(/\nTime: {14}\S.*\nLocal time: {8}\S.*\nSource IP: /);
-  });
-
-  it("tells no local time where the time is unknown", () => {
-    const trace = sampleTrace({ timeMs: undefined });
-    expect(composeEmail(alarm, sampleParts({ trace, timeZone: "Asia/Shanghai" }))).not.toContain("Local");
   });
 
   it("says of an action that no list names how to leave it out", () => {
     const trace = sampleTrace({ action: "passkeyLoginSuccess" });
-    const email = composeEmail(alarm, sampleParts({ trace }));
+    const email = emailOf(sampleParts({ trace }));
     expect(email).toMatch(
       /\n4\. IAM documents no passkeyLoginSuccess: .* write -passkeyLoginSuccess in the function's variable Actions\.\n$/,
     );
-    expect(
-      composeEmail(alarm, sampleParts({ trace, actions: readActions("passkeyLoginSuccess") })),
-    ).not.toContain("IAM documents");
+    expect(emailOf(sampleParts({ trace, actions: readActions("passkeyLoginSuccess") }))).not.toContain(
+      "IAM documents",
+    );
   });
 
   it("names what is left out, in one line of bounded length", () => {
-    const email = (list: string) =>
-      composeEmail(alarm, sampleParts({ actions: readActions(list), problems: ["One."] }));
+    const email = (list: string) => emailOf(sampleParts({ actions: readActions(list), problems: ["One."] }));
     expect(email("-LOGOUT,-switchRole")).toMatch(
       /\n\nLeft out by the variable Actions: logout, switchRole\n\nConfiguration problems .*\n- One\.\n$/,
     );
@@ -247,7 +109,7 @@ What to do
   });
 
   it("ends in what is wrong with the configuration", () => {
-    const email = composeEmail(alarm, sampleParts({ problems: ["One.", "Two\nthree."] }));
+    const email = emailOf(sampleParts({ problems: ["One.", "Two\nthree."] }));
     expect(email).toMatch(
       /in Terraform\)\.\n\nConfiguration problems of this function\n- One\.\n- Two\(U\+000A\)three\.\n$/,
     );
@@ -256,7 +118,7 @@ What to do
   it("lists fifty problems, none longer than 300 characters, and counts the others", () => {
     const problems = Array.from({ length: 52 }, (_, n) => `${n} ${"x".repeat(1_000_000)}`);
     const listed = (count: number) =>
-      composeEmail(alarm, sampleParts({ problems: problems.slice(0, count) }))
+      emailOf(sampleParts({ problems: problems.slice(0, count) }))
         .split("of this function\n")[1]
         ?.split("\n");
     expect(listed(52)?.slice(49)).toEqual([
@@ -312,7 +174,7 @@ What to do
     });
     fc.assert(
       fc.property(cts, (cts) => {
-        const lines = composeEmail("the line", partsOf(readEvent({ cts }))).split("\n");
+        const lines = emailOf(partsOf(readEvent({ cts }))).split("\n");
         const isListed = cts.trace_name.trim().toLowerCase() === "login";
         expect(lines).toHaveLength(2 + labels.length + (isListed ? 6 : 7));
         expect(lines.join("")).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202e\u200b]/u);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { FunctionContext, Logger } from "../src/context.ts";
 import { NoAnswerError, PublishError } from "../src/errors.ts";
-import { createLog, tellError } from "../src/log.ts";
+import { createLog, fieldsOfError } from "../src/log.ts";
 
 /** A logger that keeps what it is called with. */
 function createLogger() {
@@ -57,13 +57,13 @@ describe("createLog", () => {
   });
 });
 
-describe("tellError", () => {
+describe("fieldsOfError", () => {
   it("tells name, message and fields, and neither stack nor cause", () => {
     const attempts = [{ result: "TIMEOUT", durationMs: 12 }];
     const error = new NoAnswerError("nobody\nanswered", "look", attempts, new Error("SECRET"));
     Object.defineProperty(error, "cause", { enumerable: true });
     Object.defineProperty(error, "stack", { enumerable: true });
-    expect(tellError(error)).toEqual({
+    expect(fieldsOfError(error)).toEqual({
       name: "NoAnswerError",
       message: "nobody(U+000A)answered",
       hint: "look",
@@ -74,7 +74,7 @@ describe("tellError", () => {
 
   it("tells the fields of a refusal", () => {
     const error = new PublishError("no", { statusCode: 403, code: "SMN.0001", hint: "look" }, []);
-    expect(tellError(error)).toEqual({
+    expect(fieldsOfError(error)).toEqual({
       name: "PublishError",
       message: "no",
       statusCode: 403,
@@ -93,6 +93,6 @@ describe("tellError", () => {
     ["x".repeat(2_000), { name: "Error", message: `${"x".repeat(997)}...` }],
     [new TypeError("x".repeat(3_000)), { name: "TypeError", message: `${"x".repeat(1_997)}...` }],
   ])("tells what is thrown, in bounds: case %#", (thrown, told) => {
-    expect(tellError(thrown)).toEqual(told);
+    expect(fieldsOfError(thrown)).toEqual(told);
   });
 });

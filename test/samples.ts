@@ -1,8 +1,8 @@
 /** One alarm's parts, read from a fixture as the function reads it; a test changes what it is about. */
 import { readActions } from "../src/actions.ts";
-import type { AlarmParts } from "../src/alarm.ts";
+import { type AlarmParts, notificationOf } from "../src/alarm.ts";
 import type { Topic } from "../src/config.ts";
-import { type Facts, tellFacts } from "../src/facts.ts";
+import { type Facts, factsOf } from "../src/facts.ts";
 import { defang } from "../src/text.ts";
 import { readEvent, type Trace } from "../src/trace.ts";
 import { loadEvent } from "./fixtures.ts";
@@ -24,7 +24,7 @@ export function sampleTrace(changes: Partial<Trace> = {}, event = "login-illegal
 /** What is told of `sampleTrace()` from an address that is not on the whitelist, changed. */
 export function sampleFacts(changes: Partial<Facts> = {}): Facts {
   const verdict = { kind: "illegal", reason: "not-whitelisted", ip: "10.65.56.139" } as const;
-  return { ...tellFacts(sampleTrace(), verdict, topic.region), ...changes };
+  return { ...factsOf(sampleTrace(), verdict, topic.region), ...changes };
 }
 
 export function sampleParts(changes: Partial<AlarmParts> = {}): AlarmParts {
@@ -45,5 +45,10 @@ export function partsOf(trace: Trace): AlarmParts {
     trace.source === undefined
       ? ({ kind: "illegal", reason: "missing-source", ip: "unknown" } as const)
       : ({ kind: "illegal", reason: "unreadable-source", ip: defang(trace.source, 100) } as const);
-  return sampleParts({ trace, facts: tellFacts(trace, verdict, topic.region) });
+  return sampleParts({ trace, facts: factsOf(trace, verdict, topic.region) });
+}
+
+/** The e-mail of an alarm with these parts. */
+export function emailOf(parts: AlarmParts): string {
+  return JSON.parse(notificationOf(parts).message_structure).email;
 }

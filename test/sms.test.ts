@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readAddress } from "../src/address.ts";
 import type { Facts } from "../src/facts.ts";
-import { composeSms } from "../src/sms.ts";
+import { formatSms } from "../src/sms.ts";
 import { defang } from "../src/text.ts";
 import { sampleFacts } from "./samples.ts";
 
@@ -27,9 +27,9 @@ function share(text: string): number {
 
 const longestIpv6 = "2001:db8:1111:2222:3333:4444:5555:6666";
 
-describe("composeSms", () => {
+describe("formatSms", () => {
   it("says all that fits, without brackets", () => {
-    expect(composeSms(sampleFacts())).toBe(
+    expect(formatSms(sampleFacts())).toBe(
       "Illegal operation IP:10.65.56.139, Action:login, User:alice, succeeded, 2026-01-12 08:49 UTC, Account:example-company",
     );
   });
@@ -74,51 +74,51 @@ describe("composeSms", () => {
       `Illegal operation IP:${longestIpv6}, Action:login`,
     ],
   ])("leaves out %s", (_what, changes, sms) => {
-    expect(composeSms(sampleFacts(changes))).toBe(sms);
+    expect(formatSms(sampleFacts(changes))).toBe(sms);
   });
 
   it("fills the one part to its last character", () => {
-    const fits = composeSms(sampleFacts({ account: "a".repeat(58) }));
+    const fits = formatSms(sampleFacts({ account: "a".repeat(58) }));
     expect(fits).toHaveLength(160);
-    expect(composeSms(sampleFacts({ account: "a".repeat(59) }))).toBe(fits.slice(0, 92));
+    expect(formatSms(sampleFacts({ account: "a".repeat(59) }))).toBe(fits.slice(0, 92));
     const user = { user: "李四五", account: "unknown", time: "unknown" };
-    expect(composeSms(sampleFacts({ ...user, ip: "10.65.56.1" }))).toBe(
+    expect(formatSms(sampleFacts({ ...user, ip: "10.65.56.1" }))).toBe(
       "Illegal operation IP:10.65.56.1, Action:login, User:李四五, succeeded",
     );
-    expect(composeSms(sampleFacts({ ...user, user: "李".repeat(5) }))).toBe(
+    expect(formatSms(sampleFacts({ ...user, user: "李".repeat(5) }))).toBe(
       "Illegal operation IP:10.65.56.139, Action:login, User:李李李李李, succeeded",
     );
-    expect(composeSms(sampleFacts({ ...user, user: "李".repeat(6) }))).toBe(
+    expect(formatSms(sampleFacts({ ...user, user: "李".repeat(6) }))).toBe(
       "Illegal operation IP:10.65.56.139, Action:login, User:李李李李李李",
     );
   });
 
   it("clips an unreadable source to 45 characters", () => {
     const ip = `("10.0.0.1","${"x".repeat(80)}")`;
-    expect(composeSms(sampleFacts({ reason: "unreadable-source", ip }))).toMatch(
+    expect(formatSms(sampleFacts({ reason: "unreadable-source", ip }))).toMatch(
       /^Illegal operation IP:\("10\.0\.0\.1","x{32}, Action:login, User:alice,/,
     );
   });
 
   it("falls back on GSM-7 with ? for what is not in it, where even the least is too long", () => {
     const ip = `十${"a".repeat(43)}\u{1f600}`;
-    expect(composeSms(sampleFacts({ reason: "unreadable-source", ip }))).toBe(
+    expect(formatSms(sampleFacts({ reason: "unreadable-source", ip }))).toBe(
       `Illegal operation IP:?${"a".repeat(43)}?, Action:login`,
     );
   });
 
   it("keeps an action of the greatest length whole, even beside the longest source", () => {
     const action = "a".repeat(100);
-    expect(composeSms(sampleFacts({ action, reason: "unreadable-source", ip: "x".repeat(100) }))).toBe(
+    expect(formatSms(sampleFacts({ action, reason: "unreadable-source", ip: "x".repeat(100) }))).toBe(
       `IP:${"x".repeat(45)}, Action:${action}`,
     );
-    expect(composeSms(sampleFacts({ action: `${action}登录`, ip: longestIpv6 }))).toBe(
+    expect(formatSms(sampleFacts({ action: `${action}登录`, ip: longestIpv6 }))).toBe(
       `IP:${longestIpv6}, Action:${action}??`,
     );
   });
 
   it("is one part even for facts that are longer than they can be", () => {
-    expect(composeSms(sampleFacts({ action: "a(".repeat(200) }))).toBe(
+    expect(formatSms(sampleFacts({ action: "a(".repeat(200) }))).toBe(
       `IP:10.65.56.139, Action:${"a(".repeat(68)}`,
     );
   });
@@ -136,7 +136,7 @@ describe("composeSms", () => {
     const facts = fc.record({ ip: text, user: text, account: text, action: text });
     fc.assert(
       fc.property(facts, fc.constantFrom("unreadable-source", "missing-source"), (changes, reason) => {
-        const sms = composeSms(sampleFacts({ ...changes, reason } as Partial<Facts>));
+        const sms = formatSms(sampleFacts({ ...changes, reason } as Partial<Facts>));
         expect(sms).not.toMatch(/[[\]【】]/);
         expect(share(sms)).toBeLessThanOrEqual(1);
       }),
@@ -153,7 +153,7 @@ describe("composeSms", () => {
     const user = fc.string({ unit: "binary" }).map((value) => defang(value, 100));
     fc.assert(
       fc.property(address, action, user, (ip, action, user) => {
-        const sms = composeSms(sampleFacts({ ip, action, user, account: user }));
+        const sms = formatSms(sampleFacts({ ip, action, user, account: user }));
         expect(sms).toContain(`IP:${ip}, Action:${action}`);
         expect(share(sms)).toBeLessThanOrEqual(1);
       }),
@@ -167,9 +167,7 @@ describe("composeSms", () => {
       const character = String.fromCharCode(code);
       if ("[]【】".includes(character)) continue;
       const user = character.repeat(64);
-      const sms = composeSms(
-        sampleFacts({ ip: "10.0.0.1", user, account: "a".repeat(100), time: "unknown" }),
-      );
+      const sms = formatSms(sampleFacts({ ip: "10.0.0.1", user, account: "a".repeat(100), time: "unknown" }));
       const kept = gsm7.has(character) ? `${user}, succeeded` : character.repeat(16);
       if (sms !== `Illegal operation IP:10.0.0.1, Action:login, User:${kept}`) wrong.push(character);
     }

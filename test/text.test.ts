@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clean, defang } from "../src/text.ts";
+import { clean, defang, textOf } from "../src/text.ts";
 
 /** Any UTF-16 unit, lone surrogates and what shows nothing among them, and often a space. */
 const character = fc.oneof(
@@ -202,5 +202,18 @@ describe("defang", () => {
     for (const piece of ["www.", "a.", "Action:", ", a", "http:", "[", "10.0.0.0/8", "\u202e"]) {
       expect(defang(piece.repeat(2 ** 18), 100).length).toBeLessThanOrEqual(100);
     }
+  });
+});
+
+describe("textOf", () => {
+  it.each([
+    [undefined, undefined, "unknown"],
+    ["a\nb", undefined, "a(U+000A)b"],
+    ["x".repeat(100), undefined, "x".repeat(100)],
+    ["x".repeat(101), undefined, `${"x".repeat(97)}...`],
+    ["x".repeat(101), 300, "x".repeat(101)],
+    ["x".repeat(301), 300, `${"x".repeat(297)}...`],
+  ])("shows %j within %j characters", (text, maxLength, shown) => {
+    expect(textOf(text, maxLength)).toBe(shown);
   });
 });

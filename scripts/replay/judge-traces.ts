@@ -1,7 +1,8 @@
 /** One trace through the function's own parser, whitelist and verdict. */
 import { type Actions, explainAction } from "../../src/actions.ts";
 import { EventError } from "../../src/errors.ts";
-import { type Facts, show, tellFacts } from "../../src/facts.ts";
+import { type Facts, factsOf } from "../../src/facts.ts";
+import { textOf } from "../../src/text.ts";
 import { readTrace, type Trace } from "../../src/trace.ts";
 import { traceKey } from "../../src/trace-key.ts";
 import { judge, type Verdict } from "../../src/verdict.ts";
@@ -54,7 +55,7 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: J
       const verdict = trace && judge(trace, whitelist, actions);
       if (!verdict || isAudited(verdict)) return null;
       const isMissed = explainAction(trace, actions) !== undefined;
-      return { missed: isMissed ? `${show(trace.action)} of ${show(trace.service)}` : undefined };
+      return { missed: isMissed ? `${textOf(trace.action)} of ${textOf(trace.service)}` : undefined };
     },
   );
 
@@ -73,7 +74,7 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: J
       return undefined;
     }
     const verdict = verdictOn(trace);
-    sink.onJudged({ verdict, facts: tellFacts(trace, verdict), timeMs: trace.timeMs });
+    sink.onJudged({ verdict, facts: factsOf(trace, verdict), timeMs: trace.timeMs });
     return undefined;
   };
 }

@@ -1,4 +1,4 @@
-/** The summary of a replay on the terminal. Every text from a trace comes cleaned from the function's own `tellFacts`. */
+/** The summary of a replay on the terminal. Every text from a trace comes cleaned from the function's own `factsOf`. */
 import { clean } from "../../src/text.ts";
 import type { LocalTime } from "../archive/local-time.ts";
 import { paint } from "../terminal.ts";
