@@ -1,10 +1,11 @@
 /** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
 import { explainAction } from "./actions.ts";
 import { formatLine, type Notification, notificationOf } from "./alarm.ts";
-import { type Config, type Problem, projectIdPattern, type Topic, topicUrn } from "./config.ts";
+import { type Config, projectIdPattern, type Topic, topicUrn } from "./config.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { fieldsOfError, type Log } from "./log.ts";
+import type { Problem } from "./problem.ts";
 import type { Published } from "./published.ts";
 import { clean } from "./text.ts";
 import { findTrace, readTrace, type Trace } from "./trace.ts";

@@ -1,6 +1,7 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
 import { type Actions, readActions } from "./actions.ts";
 import { endpointOf, isEndpoint, regionPattern } from "./endpoint.ts";
+import type { Problem, VariableName } from "./problem.ts";
 import { clean } from "./text.ts";
 import { refuseTimeZone } from "./time-zone.ts";
 
@@ -35,15 +36,6 @@ export const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 export function topicUrn({ region, name }: Topic, projectId: string): string {
   return `urn:smn:${region}:${projectId}:${name}`;
 }
-
-/** What is wrong with a variable: a sentence that names it and says what to write instead. */
-export interface Problem {
-  readonly variable: VariableName;
-  readonly text: string;
-}
-
-/** The variables that are read, all of them texts. */
-export type VariableName = "SMN_Topic" | "RegionName" | "IP" | "Actions" | "TimeZone" | "SMN_Endpoint";
 
 /** A name as SMN allows it, or a whole URN: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html */
 const topicPattern =

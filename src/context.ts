@@ -3,8 +3,9 @@
  * plain test benches and other runtimes pass less.
  * https://support.huaweicloud.com/intl/en-us/devg-functiongraph/functiongraph_02_0410.html
  */
-import type { VariableName } from "./config.ts";
+
 import { ConfigError, CredentialsError } from "./errors.ts";
+import type { VariableName } from "./problem.ts";
 import { clean } from "./text.ts";
 
 export interface FunctionContext {

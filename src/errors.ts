@@ -1,6 +1,6 @@
 /** The ways in which an invocation fails. `name` is a literal, because class names do not survive minifying. */
 
-import type { Problem } from "./config.ts";
+import type { Problem } from "./problem.ts";
 
 /** The event is no CTS trigger event: nothing can be judged. */
 export class EventError extends Error {

@@ -1,7 +1,8 @@
 /** What one instance of the function keeps between events: the compiled configuration, and what it has said of it. */
-import { type Config, type Problem, readConfig, type VariableName } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { type FunctionContext, getVariable } from "./context.ts";
 import type { Log } from "./log.ts";
+import type { Problem, VariableName } from "./problem.ts";
 import { createPublished, type Published } from "./published.ts";
 import { compileWhitelist, type Whitelist } from "./whitelist.ts";
 import { describeProblem } from "./whitelist-problem.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readActions } from "../src/actions.ts";
-import { type Config, type Problem, readConfig, topicUrn, type VariableName } from "../src/config.ts";
+import { type Config, readConfig, topicUrn } from "../src/config.ts";
+import type { Problem, VariableName } from "../src/problem.ts";
 
 const urn = "urn:smn:cn-north-4:0123456789abcdef0123456789abcdef:login-alerts";
 const good: Variables = { SMN_Topic: "cts", RegionName: "cn-north-1", IP: "10.0.0.1" };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readActions } from "../src/actions.ts";
-import type { Problem } from "../src/config.ts";
 import type { FunctionContext } from "../src/context.ts";
 import { createInstance } from "../src/instance.ts";
 import type { Level } from "../src/log.ts";
+import type { Problem } from "../src/problem.ts";
 
 const good = { SMN_Topic: "login-alerts", RegionName: "cn-north-4", IP: "10.0.0.1" };
 

@@ -1,6 +1,7 @@
 /** Checks a configuration by the function's own parser, before the function meets it. Pure. */
 import { type Actions, documentedActions } from "../../src/actions.ts";
-import { readConfig, type VariableName } from "../../src/config.ts";
+import { readConfig } from "../../src/config.ts";
+import type { VariableName } from "../../src/problem.ts";
 import { warnOfRegion } from "./regions.ts";
 import { type CheckedEntry, reportWhitelist } from "./whitelist-report.ts";
 

@@ -1,6 +1,6 @@
 /** The command line of `npm run check-config`. */
 import type { Command } from "commander";
-import type { VariableName } from "../../src/config.ts";
+import type { VariableName } from "../../src/problem.ts";
 import { createProgram } from "../cli/help.ts";
 import {
   actionsOption,
