@@ -1,5 +1,6 @@
 /** Shows an alarm as its subscribers read it: the mail, the SMS, the JSON that an http or https endpoint gets. */
 
+import { clean } from "../../src/text.ts";
 import { breakLine, paint } from "../cli/terminal.ts";
 import type { AcceptedAlarm } from "../smn/publish.ts";
 
@@ -13,13 +14,35 @@ export function showAlarm({ subject, channels }: AcceptedAlarm, width: number): 
       .flatMap((line) => breakLine(line, width - 2))
       .map((line) => `${paint.dim("│")} ${line}`.trimEnd()),
   ];
+  const mail = `Subject: ${printable(subject)}\n\n${channels.email ?? ""}`;
+  const blocks = groupChannels({ ...channels, email: mail });
   return [
-    ...frame("┌", "Mail", [`Subject: ${printable(subject)}`, "", ...printableLines(channels.email)]),
-    ...frame("├", `SMS, ${channels.sms.length} characters`, printableLines(channels.sms)),
-    ...frame("├", "http and https", printableLines(indentJson(channels.https))),
+    ...blocks.flatMap(([title, text], index) =>
+      frame(index === 0 ? "┌" : "├", title, printableLines(indentJson(text))),
+    ),
     paint.dim("└"),
   ];
 }
+
+/** A title and a text for each: every channel that was sent, the mail first; those with the same text together. */
+function groupChannels(channels: Readonly<Record<string, string>>): [string, string][] {
+  const others = Object.keys(channels).filter((name) => !(name in titles));
+  const texts = new Map<string, string[]>();
+  for (const name of ["email", "sms", ...others, "default"]) {
+    const text = channels[name];
+    if (text !== undefined) texts.set(text, [...(texts.get(text) ?? []), titles[name] ?? clean(name, 40)]);
+  }
+  return [...texts].map(([text, named]) => [
+    `${named.join(" and ")}${named.includes("SMS") ? `, ${text.length} characters` : ""}`,
+    text,
+  ]);
+}
+
+const titles: Readonly<Record<string, string>> = {
+  email: "Mail",
+  sms: "SMS",
+  default: "every other channel",
+};
 
 /** The alarm in three lines: its own, and what a glance at the mailbox and at the telephone shows. */
 export function showAlarmBriefly({ subject, message, channels }: AcceptedAlarm): string[] {

@@ -37,11 +37,16 @@ export function showRuns(runs: readonly Run[], settings: ShowSettings): string {
   });
   const alarms = runs.filter(({ accepted }) => accepted.length > 0);
   const inFull = (run: Run) => settings.verbose || alarms.length <= fullAlarmsLimit || run === alarms[0];
-  const blocks = runs.flatMap((run, index) => [
-    ...(sameVariables(run, runs[index - 1]) ? [] : ["", ...showVariables(run, settings.width)]),
-    ...(rows[index] ?? []).map((line, part) => `${part === 0 ? markOf(run) : " "} ${line}`),
-    ...detailsOf(run, inFull(run), settings).map((line) => indent + line),
-  ]);
+  let told: readonly string[] = [];
+  const blocks = runs.flatMap((run, index) => {
+    const isFirst = !sameVariables(run, runs[index - 1]);
+    if (isFirst) told = run.problems;
+    return [
+      ...(isFirst ? ["", ...showVariables(run, settings.width)] : []),
+      ...(rows[index] ?? []).map((line, part) => `${part === 0 ? markOf(run) : " "} ${line}`),
+      ...detailsOf(run, inFull(run), told, settings).map((line) => indent + line),
+    ];
+  });
   const hint = alarms.every(inFull)
     ? []
     : [paint.dim("\n  Alarms after the first are shown in brief: --verbose shows all in full.")];
@@ -52,9 +57,16 @@ function cellsOf({ job, ip, action, decision, reason, entry }: Run): string[] {
   return [job.name, ip || "-", action || "-", decision, entry ? `${reason} (${entry})` : reason];
 }
 
-function detailsOf(run: Run, inFull: boolean, { verbose, attempts, width }: ShowSettings): string[] {
+function detailsOf(
+  run: Run,
+  inFull: boolean,
+  told: readonly string[],
+  { verbose, attempts, width }: ShowSettings,
+): string[] {
   const room = width - indent.length;
-  const { accepted, requests, logs, differences, errorMessage, alarm, messageId, warning } = run;
+  const { accepted, requests, logs, differences, errorMessage, alarm, messageId } = run;
+  // What is told of the variables stands under them.
+  const warning = told.reduce((text, problem) => text.replaceAll(problem, ""), run.warning ?? "").trim();
   const lastAccepted = accepted.at(-1);
   const unseen = alarm && !lastAccepted ? [`${alarm}  ${paint.dim(`message ${messageId}`)}`] : [];
   return [

@@ -13,7 +13,7 @@ const accepted = {
     default: line,
     email: `${line}\n\nUser:    al\u202eice\n`,
     sms: "a text",
-    http: "{}",
+    http: '{"a":1}',
     https: '{"a":1}',
   },
 };
@@ -65,6 +65,8 @@ describe("showRuns", () => {
     │ {
     │   "a": 1
     │ }
+    ├ every other channel
+    │ ${line}
     └`);
   });
 
@@ -88,9 +90,9 @@ describe("showRuns", () => {
   });
 
   it("shows what a person should look at", () => {
-    const warned = { ...allowed, warning: "look", problems: ["the list is wide"] };
+    const warned = { ...allowed, warning: "the list is wide. look", problems: ["the list is wide."] };
     expect(showRuns([warned, { ...warned, problems: [] }], plain)).toMatch(
-      /IP = .*\n {2}! the list is wide\n {2}on-the-list .*\n {4}look\n {2}on-the-list .*\n {4}look$/,
+      /IP = .*\n {2}! the list is wide\.\n {2}on-the-list .*\n {4}look\n {2}on-the-list .*\n {4}look$/,
     );
   });
 
