@@ -13,7 +13,7 @@ export function narrow(
   narrowestColumn: number,
 ): string[][] {
   const widths = columns.map(({ title }, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), title.length),
   );
   const total = () => widths.reduce((sum, each) => sum + each + 2, -2);
   while (total() > width && Math.max(...widths) > narrowestColumn) {

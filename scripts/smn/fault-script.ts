@@ -39,6 +39,8 @@ export const faultNames: readonly (readonly [name: string, what: string])[] = [
   ["close-idle", "answer well, then drop the kept-alive connection without a word"],
 ];
 
+const mostTimes = 10_000;
+
 /** How a fault script is written, for `--help`. */
 export const faultGrammar =
   "A comma list, one entry a request: NAME, NAME*3 (three times) or, at the end, NAME* (from then on). " +
@@ -64,6 +66,11 @@ export function readFaults(script: string): (n: number) => Fault {
         `fault "${entry}" would never happen: write a count of 1 or more, such as ${name}*2`,
       );
     }
+    if (Number(times ?? 1) > mostTimes) {
+      throw new RangeError(
+        `fault "${entry}" is too often: write at most ${name}*${mostTimes}, or ${name}* for ever`,
+      );
+    }
     if (name === "slow" && !/^\d+$/.test(argument)) {
       throw new RangeError(`fault "${entry}" needs a time in milliseconds: write slow:800`);
     }
@@ -73,7 +80,7 @@ export function readFaults(script: string): (n: number) => Fault {
     if (forEver) throw new RangeError(`fault "${entry}" is never reached: ${forEver.name}* goes on for ever`);
     const fault = { name, argument };
     if (star && times === "") forEver = fault;
-    else fates.push(...Array<Fault>(Number(times ?? 1)).fill(fault));
+    else for (let n = 0; n < Number(times ?? 1); n++) fates.push(fault);
   }
   return (n) => fates[n] ?? forEver ?? { name: "ok", argument: "" };
 }

@@ -27,6 +27,8 @@ describe("readFaults", () => {
     ["500,hang*,ok", 'fault "ok" is never reached'],
     ["slow", "write slow:800"],
     ["500,ok*0", 'fault "ok*0" would never happen: write a count of 1 or more, such as ok*2'],
+    ["500*10001", 'fault "500*10001" is too often: write at most 500*10000, or 500* for ever'],
+    [`ok*${"9".repeat(400)}`, "is too often"],
     ["hang*00", 'fault "hang*00" would never happen'],
     ["500*x", 'fault "500*x" is not known'],
   ])("refuses %j", (script, message) => {
