@@ -13,6 +13,7 @@ import { type PartName, partNames, readParts, readRuns } from "./bench/options.t
 import { startProgress } from "./bench/progress.ts";
 import { reportMachine, reportResults } from "./bench/report.ts";
 import type { Results } from "./bench/results.ts";
+import { save, summariseResults } from "./bench/saved.ts";
 import { startSmnServer } from "./bench/smn-server.ts";
 import { measureWarm, warmProcesses } from "./bench/warm.ts";
 import { benchReplay } from "./replay/bench-replay.ts";
@@ -24,6 +25,7 @@ interface Options {
   runs: number;
   only: PartName[];
   json?: string;
+  save?: true;
 }
 
 const program = new Command("npm run bench --")
@@ -33,6 +35,7 @@ const program = new Command("npm run bench --")
   .option("--runs <count>", "fresh processes of each contender, for each kind of sign-in", readRuns, 30)
   .option("--only <parts>", `what to measure: ${partNames.join(",")}`, readParts, [...partNames])
   .option("--json <file>", "write every sample to this file as well")
+  .option("--save", "keep the measurement and quote it in the pages; needs all parts")
   .allowExcessArguments(false)
   .addHelpText(
     "after",
@@ -41,6 +44,7 @@ Examples:
   npm run bench                                    everything, in some three minutes
   npm run bench -- --only cold --runs 100          the cold start alone, more precisely
   npm run bench -- --only matching,bundle --json figures.json
+  npm run bench -- --save                          writes scripts/bench/saved.json, and what README.md quotes of it
 
 Exit code: 0 measured, 1 a contender failed or its alarm did not arrive, 2 wrong usage`,
   )
@@ -53,7 +57,8 @@ try {
   process.exitCode = 1;
 }
 
-async function run({ runs, only, json }: Options): Promise<void> {
+async function run({ runs, only, json, save: saves }: Options): Promise<void> {
+  if (saves && only.length < partNames.length) program.error("--save needs all parts: leave out --only.");
   const directory = await mkdtemp(path.join(os.tmpdir(), "bench-"));
   try {
     const machine = describeMachine();
@@ -61,6 +66,7 @@ async function run({ runs, only, json }: Options): Promise<void> {
     const results = { machine, ...(await measure(only, runs, directory)) };
     console.log(reportResults(results));
     const raw = { ...results, figures: judgeFigures(results) };
+    if (saves) await save(summariseResults(results, new Date()));
     if (json) await writeFile(json, `${JSON.stringify(raw, undefined, 2)}\n`);
   } finally {
     await rm(directory, { recursive: true, force: true });

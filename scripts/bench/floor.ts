@@ -20,8 +20,8 @@ export async function handler(event: Event, context: Context): Promise<unknown> 
   });
   const date = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   const token = context.getSecurityToken();
-  const signed = "content-type;host;x-sdk-date;x-security-token";
-  const canonical = `POST\n${path}/\n\ncontent-type:application/json\nhost:${host}\nx-sdk-date:${date}\nx-security-token:${token}\n\n${signed}\n${hash(body)}`;
+  const signed = "content-type;host;x-project-id;x-sdk-date;x-security-token";
+  const canonical = `POST\n${path}/\n\ncontent-type:application/json\nhost:${host}\nx-project-id:${project}\nx-sdk-date:${date}\nx-security-token:${token}\n\n${signed}\n${hash(body)}`;
   const signature = createHmac("sha256", context.getSecuritySecretKey())
     .update(`SDK-HMAC-SHA256\n${date}\n${hash(canonical)}`)
     .digest("hex");
@@ -29,6 +29,7 @@ export async function handler(event: Event, context: Context): Promise<unknown> 
     "content-type": "application/json",
     "content-length": Buffer.byteLength(body),
     host,
+    "x-project-id": project,
     "x-sdk-date": date,
     "x-security-token": token,
     authorization: `SDK-HMAC-SHA256 Access=${context.getSecurityAccessKey()}, SignedHeaders=${signed}, Signature=${signature}`,
