@@ -1,76 +1,42 @@
-/** Measures the function that is deployed against the least code, the usual code and other matchers. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
-import { Command } from "commander";
+/** `npm run bench`: measures the function that is deployed against the least code, the usual code and other matchers. */
+import { writeFile } from "node:fs/promises";
 import { build } from "../build.mjs";
 import { measureCold } from "./bench/cold.ts";
 import { bundleContender, type Contender, contenderNames, unpackOurs } from "./bench/contenders.ts";
 import { judgeFigures } from "./bench/figures.ts";
 import { describeMachine } from "./bench/machine.ts";
 import { listLengths, matchingRounds, measureMatching } from "./bench/matching.ts";
-import { type PartName, partNames, readParts, readRuns } from "./bench/options.ts";
-import { startProgress } from "./bench/progress.ts";
+import { type PartName, readOptions } from "./bench/options.ts";
 import { reportMachine, reportResults } from "./bench/report.ts";
 import type { Results } from "./bench/results.ts";
 import { save, summariseResults } from "./bench/saved.ts";
 import { startSmnServer } from "./bench/smn-server.ts";
 import { measureWarm, warmProcesses } from "./bench/warm.ts";
+import { createProgress } from "./cli/progress.ts";
+import { exitCodes, run } from "./cli/run.ts";
+import { makeTemporaryFolder } from "./cli/temporary.ts";
 import { benchReplay } from "./replay/bench-replay.ts";
 
 /** A million traces, of which every fifth is a sign-in. */
 const replaySettings = { traces: 1_000_000, files: 200, runs: 3 };
 
-interface Options {
-  runs: number;
-  only: PartName[];
-  json?: string;
-  save?: true;
-}
+await run(main);
 
-const program = new Command("npm run bench --")
-  .description(
-    "Builds the function and measures it. A missed figure is shown, and is no failure: machines differ.",
-  )
-  .option("--runs <count>", "fresh processes of each contender, for each kind of sign-in", readRuns, 30)
-  .option("--only <parts>", `what to measure: ${partNames.join(",")}`, readParts, [...partNames])
-  .option("--json <file>", "write every sample to this file as well")
-  .option("--save", "keep the measurement and quote it in the pages; needs all parts")
-  .allowExcessArguments(false)
-  .addHelpText(
-    "after",
-    `
-Examples:
-  npm run bench                                    everything, in some three minutes
-  npm run bench -- --only cold --runs 100          the cold start alone, more precisely
-  npm run bench -- --only matching,bundle --json figures.json
-  npm run bench -- --save                          writes scripts/bench/saved.json, and what README.md quotes of it
-
-Exit code: 0 measured, 1 a contender failed or its alarm did not arrive, 2 wrong usage`,
-  )
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
-
-try {
-  await run(program.parse().opts<Options>());
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
-
-async function run({ runs, only, json, save: saves }: Options): Promise<void> {
-  if (saves && only.length < partNames.length) program.error("--save needs all parts: leave out --only.");
-  const directory = await mkdtemp(path.join(os.tmpdir(), "bench-"));
+async function main(args: readonly string[]): Promise<number> {
+  const { runs, only, json, save: saves } = readOptions(args);
+  const folder = await makeTemporaryFolder("bench-");
   try {
     const machine = describeMachine();
     console.log(`${reportMachine(machine)}\n`);
-    const results = { machine, ...(await measure(only, runs, directory)) };
+    const results = { machine, ...(await measure(only, runs, folder.path)) };
     console.log(reportResults(results));
     const raw = { ...results, figures: judgeFigures(results) };
     if (saves) await save(summariseResults(results, new Date()));
     if (json) await writeFile(json, `${JSON.stringify(raw, undefined, 2)}\n`);
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await folder.remove();
   }
+  return exitCodes.good;
 }
 
 async function measure(
@@ -90,12 +56,11 @@ async function measure(
     Object.assign(results, await measureInvocations(parts, runs, contenders, directory));
   }
   if (parts.includes("matching")) {
-    const progress = startProgress("matching", 2 * listLengths.length * matchingRounds);
-    results.matching = await measureMatching(directory, progress.tick).finally(progress.stop);
+    const steps = 2 * listLengths.length * matchingRounds;
+    results.matching = await withProgress("matching", steps, (tick) => measureMatching(directory, tick));
   }
   if (parts.includes("replay")) {
-    const progress = startProgress("replay", 1);
-    results.replay = await benchReplay(replaySettings).finally(progress.stop);
+    results.replay = await withProgress("replay", undefined, () => benchReplay(replaySettings));
   }
   return results;
 }
@@ -110,17 +75,35 @@ async function measureInvocations(
   const results: Pick<Results, "cold" | "warm"> = {};
   try {
     if (parts.includes("cold")) {
-      const progress = startProgress("cold", 2 * (runs + 1) * contenders.length);
-      results.cold = await measureCold(contenders, runs, server, directory, progress.tick).finally(
-        progress.stop,
+      const steps = 2 * (runs + 1) * contenders.length;
+      results.cold = await withProgress("cold", steps, (tick) =>
+        measureCold(contenders, runs, server, directory, tick),
       );
     }
     if (parts.includes("warm")) {
-      const progress = startProgress("warm", warmProcesses * contenders.length);
-      results.warm = await measureWarm(contenders, server, directory, progress.tick).finally(progress.stop);
+      const steps = warmProcesses * contenders.length;
+      results.warm = await withProgress("warm", steps, (tick) =>
+        measureWarm(contenders, server, directory, tick),
+      );
     }
   } finally {
     await server.stop();
   }
   return results;
+}
+
+/** Shows how far a part is; `work` calls `tick` after each of its steps. */
+async function withProgress<Result>(
+  part: PartName,
+  steps: number | undefined,
+  work: (tick: () => void) => Promise<Result>,
+): Promise<Result> {
+  const progress = createProgress();
+  let done = 0;
+  progress.update(steps && 0, part);
+  try {
+    return await work(() => progress.update(steps && ++done / steps, part));
+  } finally {
+    progress.stop();
+  }
 }

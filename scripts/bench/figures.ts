@@ -1,4 +1,5 @@
 /** The figures to reach, each beside what was measured. */
+import { zipLimitBytes } from "../../build.mjs";
 import type { ColdRun } from "./cold.ts";
 import type { ContenderName } from "./contenders.ts";
 import type { Kind } from "./invocation.ts";
@@ -29,7 +30,7 @@ export function judgeFigures(results: Results): Figure[] {
 }
 
 function judgeBundle({ bundle }: Results): Figure[] {
-  return bundle ? [atMost("index.zip", 25_000, "bytes", bundle.zipBytes)] : [];
+  return bundle ? [atMost("index.zip", zipLimitBytes, "bytes", bundle.zipBytes)] : [];
 }
 
 function judgeCold({ cold }: Results): Figure[] {

@@ -1,8 +1,10 @@
 /** The tables about matching: lookups per second, and compiling. */
+
+import { formatCount } from "../cli/format.ts";
 import type { MatcherName } from "./matchers.ts";
 import type { MatchingSample, MatchingSeries } from "./matching.ts";
 import type { Results } from "./results.ts";
-import { group, section } from "./sections.ts";
+import { section } from "./sections.ts";
 import { median, ratio } from "./statistics.ts";
 
 const names: readonly MatcherName[] = ["ours", "BlockList", "ipaddr.js", "netparser"];
@@ -20,8 +22,8 @@ function reportLookups(all: readonly MatchingSeries[]): string {
   const rows = all.map((series) => {
     const ours = medianOf(series, "ours", "lookupUs");
     return [
-      group(series.entries),
-      ...names.map((name) => group(Math.round(1e6 / medianOf(series, name, "lookupUs")))),
+      formatCount(series.entries),
+      ...names.map((name) => formatCount(Math.round(1e6 / medianOf(series, name, "lookupUs")))),
       ratio(medianOf(series, "BlockList", "lookupUs"), ours).toFixed(1),
       ratio(ours, medianOf(shortest, "ours", "lookupUs")).toFixed(2),
     ];
@@ -32,7 +34,7 @@ function reportLookups(all: readonly MatchingSeries[]): string {
 
 function reportCompiling(all: readonly MatchingSeries[]): string {
   const rows = all.map((series) => [
-    group(series.entries),
+    formatCount(series.entries),
     ...names.map((name) => medianOf(series, name, "compileMs").toFixed(2)),
   ]);
   const title = `Compiling, IPv${all[0]?.family}: ms, the first list in a fresh process`;

@@ -1,12 +1,13 @@
 /** What was measured, as tables for a terminal. */
-import { formatReport } from "../../build.mjs";
-import { paint } from "../terminal.ts";
+import { formatReport, zipLimitBytes } from "../../build.mjs";
+import { formatCount } from "../cli/format.ts";
+import { paint } from "../cli/terminal.ts";
 import { judgeFigures } from "./figures.ts";
 import type { Machine } from "./machine.ts";
 import { reportCold, reportWarm } from "./report-invocations.ts";
 import { reportMatching } from "./report-matching.ts";
 import type { Results } from "./results.ts";
-import { group, section } from "./sections.ts";
+import { section } from "./sections.ts";
 
 /** One line about the machine, and a second where it is too busy for figures to be trusted. */
 export function reportMachine({ cpu, cores, memoryGb, system, node, load }: Machine): string {
@@ -33,8 +34,8 @@ export function reportResults(results: Results): string {
 function reportReplay({ replay }: Results): string {
   if (!replay) return "";
   const { traces, files, floorMs, replayMs, ratio, peakBytes } = replay;
-  const perSecond = (ms: number) => group(Math.round((traces / ms) * 1000));
-  const title = `Replay: ${group(traces)} traces in ${group(files)} files`;
+  const perSecond = (ms: number) => formatCount(Math.round((traces / ms) * 1000));
+  const title = `Replay: ${formatCount(traces)} traces in ${formatCount(files)} files`;
   return section(
     title,
     ["", "s", "traces/s", "× floor", "peak MB"],
@@ -53,14 +54,14 @@ function reportReplay({ replay }: Results): string {
 
 function reportBundle({ bundle }: Results): string {
   if (!bundle) return "";
-  return `${paint.bold("Bundle")}\n${formatReport(bundle)}`;
+  return `${paint.bold("Bundle")}\n${formatReport({ ...bundle, limitBytes: zipLimitBytes })}`;
 }
 
 function reportFigures(results: Results): string {
   const rows = judgeFigures(results).map(({ name, bound, limit, unit, value, met }) => [
     name,
-    `${bound} ${group(limit)} ${unit}`,
-    `${unit === "bytes" ? group(value) : value.toPrecision(3)} ${unit}`,
+    `${bound} ${formatCount(limit)} ${unit}`,
+    `${unit === "bytes" ? formatCount(value) : value.toPrecision(3)} ${unit}`,
     met ? paint.green("✓") : paint.red("✗"),
   ]);
   return rows.length > 0 ? section("Figures to reach", ["figure", "goal", "measured", ""], rows) : "";

@@ -1,9 +1,9 @@
 /** The measurement that the pages quote: `npm run bench -- --save` writes it, and from it the quotes. */
 import { readFile, writeFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
+import { formatCount } from "../cli/format.ts";
 import { reportMachine, reportResults } from "./report.ts";
 import type { Results } from "./results.ts";
-import { group } from "./sections.ts";
 import { median, pairedRatio } from "./statistics.ts";
 
 export interface Saved {
@@ -28,7 +28,7 @@ export const pages = [new URL("README.md", root), new URL("scripts/bench/README.
 export function summariseResults(results: Results, now: Date): Saved {
   return {
     date: now.toISOString().slice(0, 10),
-    machine: stripVTControlCharacters(reportMachine(results.machine)).replace("\n", " "),
+    machine: stripVTControlCharacters(reportMachine(results.machine)).replace("\n", ". "),
     figures: listFigures(results as Required<Results>),
     report: stripVTControlCharacters(reportResults(results)).split("\n"),
   };
@@ -66,15 +66,15 @@ function listFigures({ bundle, cold, warm, replay }: Required<Results>): Saved["
   const floor = pairedRatio(sums("ours"), sums("floor")).toFixed(2);
   const perSecond = Math.round((replay.traces / replay.replayMs) * 1000);
   return [
-    ["what is uploaded, `index.zip`", `${group(bundle.zipBytes)} bytes`],
+    ["what is uploaded, `index.zip`", `${formatCount(bundle.zipBytes)} bytes`],
     [
       "a cold alarm: a fresh process, until SMN has accepted it",
       `${ms(sums("ours"))}: ${floor} × the least that signs and posts; the official SDK's client takes ${ms(sums("SDK way"))}`,
     ],
     ["a warm alarm; a warm allowed sign-in", `${ms(warm.ours?.alarmMs, 1)}; ${ms(warm.ours?.allowedMs, 2)}`],
     [
-      `a replay of ${group(replay.traces)} traces`,
-      `${(replay.replayMs / 1000).toFixed(1)} s, ${group(perSecond)} traces a second, ${(replay.peakBytes / 1e6).toFixed(0)} MB`,
+      `a replay of ${formatCount(replay.traces)} traces`,
+      `${(replay.replayMs / 1000).toFixed(1)} s, ${formatCount(perSecond)} traces a second, ${(replay.peakBytes / 1e6).toFixed(0)} MB`,
     ],
   ];
 }

@@ -1,32 +1,40 @@
-import { InvalidArgumentError } from "commander";
-import { describe, expect, it } from "vitest";
-import { readParts, readRuns } from "../../../scripts/bench/options.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { partNames, readOptions } from "../../../scripts/bench/options.ts";
+import { UsageError } from "../../../scripts/cli/run.ts";
 
-describe(readRuns, () => {
-  it.each([
-    { text: "1", expected: 1 },
-    { text: "30", expected: 30 },
-    { text: "1000", expected: 1_000 },
-  ])("reads $text", ({ text, expected }) => {
-    expect(readRuns(text)).toBe(expected);
-  });
-
-  it.each(["0", "1001", "-1", "1.5", "1e2", "0x10", "", " 3", "many"])("refuses %j", (text) => {
-    expect(() => readRuns(text)).toThrow(InvalidArgumentError);
-  });
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
-describe(readParts, () => {
-  it.each([
-    { text: "cold", expected: ["cold"] },
-    { text: "bundle, warm", expected: ["warm", "bundle"] },
-    { text: "cold,warm,matching,bundle", expected: ["cold", "warm", "matching", "bundle"] },
-    { text: "cold,cold", expected: ["cold"] },
-  ])("reads $text in the order of measuring", ({ text, expected }) => {
-    expect(readParts(text)).toEqual(expected);
+describe("readOptions", () => {
+  it("measures everything, and writes nothing, where it is told nothing", () => {
+    expect(readOptions([])).toEqual({ runs: 30, only: [...partNames] });
   });
 
-  it.each(["", "cold,", "Cold", "cold warm", "hot"])("refuses %j", (text) => {
-    expect(() => readParts(text)).toThrow(InvalidArgumentError);
+  it.each([
+    ["--runs 1", { runs: 1 }],
+    ["--runs 1000", { runs: 1_000 }],
+    ["--only cold", { only: ["cold"] }],
+    ["--only bundle,warm", { only: ["warm", "bundle"] }],
+    ["--only cold,cold", { only: ["cold"] }],
+    ["--json figures.json", { json: "figures.json" }],
+    ["--save", { save: true }],
+    [`--save --only ${partNames.join()}`, { save: true }],
+  ])("reads %s", (line, expected) => {
+    expect(readOptions(line.split(" "))).toMatchObject(expected);
+  });
+
+  it.each([
+    ...["0", "1001", "-1", "1.5", "1e2", "0x10", "", " 3", "many"].map((runs) => ["--runs", runs]),
+    ...["", "cold,", "Cold", "cold warm", "hot"].map((parts) => ["--only", parts]),
+  ])("refuses %s %j", (name, value) => {
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    expect(() => readOptions([name as string, value as string])).toThrow(/argument '.*' is invalid|missing/);
+  });
+
+  it("keeps no measurement of which a part was left out", () => {
+    expect(() => readOptions(["--save", "--only", "cold"])).toThrow(
+      new UsageError("--save keeps a whole measurement: leave out --only."),
+    );
   });
 });
