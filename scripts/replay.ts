@@ -7,6 +7,7 @@ import { compileWhitelist } from "../src/whitelist.ts";
 import { listCtsPages } from "./archive/cts.ts";
 import { formatPeriod } from "./archive/period.ts";
 import { joinSources, listFiles } from "./archive/sources.ts";
+import { explainRefused } from "./check-config/explain-entry.ts";
 import { UsageError } from "./command-line.ts";
 import { createLineWriter, toJsonLine } from "./replay/json-lines.ts";
 import { mayHoldSignIns, openSources } from "./replay/open-sources.ts";
@@ -28,7 +29,7 @@ process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, process.env, Date.now());
   const { json, ip, compare, range, time } = options;
-  const whitelist = compileWhitelist(ip);
+  const whitelist = compileWhitelist(ip, explainRefused);
   process.stdout.on("error", leaveQuietly);
 
   const html = options.html === undefined ? undefined : await openForWriting("html", options.html);

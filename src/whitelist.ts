@@ -2,7 +2,6 @@
 import type { Address } from "./address.ts";
 import { findCommentedOut } from "./commented-out.ts";
 import { cutEntries, type Entry, isExclusion } from "./entries.ts";
-import { explainEntry, explainExclusion } from "./explain-entry.ts";
 import { createFinder } from "./ranges.ts";
 import { isSingle, readEntry, readExclusion, type WhitelistEntry } from "./read-entry.ts";
 import { clean } from "./text.ts";
@@ -21,6 +20,9 @@ export interface Whitelist {
   readonly problems: readonly WhitelistProblem[];
 }
 
+/** A sentence for an entry, or an exclusion, that cannot be read. The tools, which have room for it, say what is wrong. */
+export type Explain = (text: string, excludes: boolean) => string;
+
 interface ExclusionFound {
   readonly text: string;
   /** Where not, no block and no range admits anybody until it is mended. */
@@ -33,7 +35,7 @@ interface ExclusionFound {
  * Compiles a whitelist. An entry that cannot be read admits nobody, is reported, and leaves the others at work; an
  * exclusion that cannot be read leaves only the single addresses at work, as it might mean anybody else.
  */
-export function compileWhitelist(text: string): Whitelist {
+export function compileWhitelist(text: string, explain: Explain = sayWhatIsRead): Whitelist {
   const cut = cutEntries(text);
   const entries: WhitelistEntry[] = [];
   const exclusions: WhitelistEntry[] = [];
@@ -42,7 +44,7 @@ export function compileWhitelist(text: string): Whitelist {
     const excludes = isExclusion(entry);
     const read = excludes ? readExclusion(entry) : readEntry(entry);
     if (read) (excludes ? exclusions : entries).push(read);
-    else problems.push(refuse(entry, excludes));
+    else problems.push(refuse(entry, excludes, explain));
   }
   if (cut.comments.length > 0) {
     const isOneLine = !/[\n\r\u2028\u2029]/.test(text.trim());
@@ -76,6 +78,13 @@ export function compileWhitelist(text: string): Whitelist {
   };
 }
 
+function sayWhatIsRead(_: string, excludes: boolean): string {
+  const want = excludes
+    ? "! and behind it the one address, block or range to take out, such as !10.0.0.1"
+    : "an address, a block (10.0.0.0/24) or a range (10.0.0.1-10.0.0.9)";
+  return `Write ${want}; npm run check-config says what is wrong.`;
+}
+
 /** The e-mail shows the first problems: what concerns all entries comes before what concerns one. */
 function rank({ kind }: WhitelistProblem): number {
   return kind === "exclusion" ? 0 : kind === "wide" ? 1 : 2;
@@ -89,12 +98,12 @@ function createFinderOfBoth(entries: readonly WhitelistEntry[]) {
   return ({ family, words }: Address): WhitelistEntry | undefined => find[family](words);
 }
 
-function refuse({ text, position }: Entry, excludes: boolean): WhitelistProblem {
+function refuse({ text, position }: Entry, excludes: boolean, explain: Explain): WhitelistProblem {
   return {
     text: clean(text, 100),
     position,
     kind: excludes ? "exclusion" : "refused",
-    reason: excludes ? explainExclusion(text) : explainEntry(text),
+    reason: explain(text, excludes),
   };
 }
 

@@ -8,7 +8,7 @@ describe("describeProblem", () => {
   it.each([
     [
       "10.0.0.1, 10.0.0.999",
-      '"10.0.0.999" (character 11) cannot be read and admits nobody: Each number of an IPv4 address is at most 255.',
+      '"10.0.0.999" (character 11) cannot be read and admits nobody: Write an address, a block (10.0.0.0/24) or a range (10.0.0.1-10.0.0.9); npm run check-config says what is wrong.',
     ],
     [
       "8.0.0.0/7",
@@ -16,7 +16,7 @@ describe("describeProblem", () => {
     ],
     [
       "10.0.0.1, !10.0.0.999",
-      `"!10.0.0.999" (character 11) ${shut} Each number of an IPv4 address is at most 255.`,
+      `"!10.0.0.999" (character 11) ${shut} Write ! and behind it the one address, block or range to take out, such as !10.0.0.1; npm run check-config says what is wrong.`,
     ],
     ["", "The whitelist is empty: the variable IP holds no entry, so every sign-in raises an alarm."],
   ])("tells of %j in one line", (text, line) => {

@@ -433,7 +433,9 @@ describe("compileWhitelist", () => {
         fc.oneof(entry, fc.string()).filter((text) => !isExclusion({ text, position: 1 })),
         fc.array(address),
         (entries, more, others) => {
-          const [before, after] = [entries.join(","), [...entries, more].join(",")].map(compileWhitelist);
+          const [before, after] = [entries.join(","), [...entries, more].join(",")].map((text) =>
+            compileWhitelist(text),
+          );
           for (const source of [...others, ...entries.flatMap((text) => text.split(/[-/]/).filter(isIP))]) {
             if (before?.find(read(source))) expect(after?.find(read(source))).toBeDefined();
           }
@@ -510,10 +512,31 @@ describe("compileWhitelist", () => {
       kind: "refused",
       text: `${"1".repeat(97)}...`,
       position: 1,
-      reason: "It is far longer than an address; separate entries with commas.",
+      reason: write,
     });
   });
+
+  it("says of what cannot be read what to write, and takes the word of a tool that knows more", () => {
+    const text = "10.0.0.0/33, !nobody";
+    const reasons = ({ problems }: ReturnType<typeof compileWhitelist>) =>
+      problems.filter(({ text: shown }) => shown).map(({ text: shown, reason }) => [shown, reason]);
+
+    expect(reasons(compileWhitelist(text))).toEqual([
+      [
+        "!nobody",
+        "Write ! and behind it the one address, block or range to take out, such as !10.0.0.1; npm run check-config says what is wrong.",
+      ],
+      ["10.0.0.0/33", write],
+    ]);
+    expect(reasons(compileWhitelist(text, (refused, excludes) => `${refused} ${excludes}`))).toEqual([
+      ["!nobody", "!nobody true"],
+      ["10.0.0.0/33", "10.0.0.0/33 false"],
+    ]);
+  });
 });
+
+const write =
+  "Write an address, a block (10.0.0.0/24) or a range (10.0.0.1-10.0.0.9); npm run check-config says what is wrong.";
 
 /** Any UTF-16 unit, lone surrogates among them. */
 const character = fc.nat(0xffff).map((unit) => String.fromCharCode(unit));

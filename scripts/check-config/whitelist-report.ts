@@ -3,6 +3,7 @@ import { createCounter, mergeRanges, sizeOf } from "../../src/number-ranges.ts";
 import { isSingle } from "../../src/read-entry.ts";
 import { compileWhitelist } from "../../src/whitelist.ts";
 import { describeProblem, type WhitelistProblem } from "../../src/whitelist-problem.ts";
+import { explainRefused } from "./explain-entry.ts";
 import {
   findOverlaps,
   formatCount,
@@ -38,7 +39,7 @@ export interface WhitelistReport {
 
 /** `allowWide`: whether a whitelist that admits a good part of the Internet is a warning and no error. */
 export function reportWhitelist(text: string, allowWide: boolean): WhitelistReport {
-  const whitelist = compileWhitelist(text);
+  const whitelist = compileWhitelist(text, explainRefused);
   const { problems } = whitelist;
   const shutBy = problems.find(({ kind }) => kind === "exclusion");
   const entries = whitelist.entries.map(toNumbers);

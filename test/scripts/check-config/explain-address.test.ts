@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explainAddress } from "../src/explain-address.ts";
+import { explainAddress } from "../../../scripts/check-config/explain-address.ts";
 
 const four = "An IPv4 address has four numbers, such as 10.0.0.1.";
 const zeros = "Leading zeros are not read, as they may mean octal; leave them out.";

@@ -1,8 +1,13 @@
 /** Why a whitelist entry cannot be read, and what to write instead: one sentence, the one that helps. */
-import { readAddress } from "./address.ts";
+import { readAddress } from "../../src/address.ts";
+import { readEntry } from "../../src/read-entry.ts";
+import type { Explain } from "../../src/whitelist.ts";
 import { explainAddress } from "./explain-address.ts";
 import { explainBlock } from "./explain-block.ts";
-import { readEntry } from "./read-entry.ts";
+
+/** A sentence for what `compileWhitelist` refuses. */
+export const explainRefused: Explain = (text, excludes) =>
+  excludes ? explainExclusion(text) : explainEntry(text);
 
 /** A sentence for an entry that was refused. It only explains, and never suggests more than was meant. */
 export function explainEntry(text: string): string {

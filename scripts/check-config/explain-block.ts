@@ -1,7 +1,7 @@
 /** Why a CIDR block cannot be read, and what to write instead. */
-import { type Address, formatAddress, readAddress, readUnmapped } from "./address.ts";
+import { type Address, formatAddress, readAddress, readUnmapped } from "../../src/address.ts";
+import { readEntry } from "../../src/read-entry.ts";
 import { explainAddress } from "./explain-address.ts";
-import { readEntry } from "./read-entry.ts";
 
 export function explainBlock(text: string): string {
   const slash = text.indexOf("/");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { explainEntry, explainExclusion } from "../src/explain-entry.ts";
-import { readEntry } from "../src/read-entry.ts";
+import { explainEntry, explainExclusion } from "../../../scripts/check-config/explain-entry.ts";
+import { readEntry } from "../../../src/read-entry.ts";
 
 const plain = (entry: string) => `Write it in plain characters: ${entry}.`;
 const strange = (point: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explainBlock } from "../src/explain-block.ts";
+import { explainBlock } from "../../../scripts/check-config/explain-block.ts";
 
 const blank = "Write no blank before the slash, such as 203.0.113.0/24.";
 const maskAs = (block: string) => `Write the prefix length instead of a netmask: ${block}.`;
