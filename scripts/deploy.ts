@@ -22,9 +22,10 @@ import { checkToolVersion } from "./deploy/tool-version.ts";
 
 const trigger = "huaweicloud_fgs_function_trigger.sign_ins";
 
-const noTrigger =
+const triggerLost =
   "There is NO TRIGGER now, so no sign-in is seen: the old one was removed, and CTS did not take the new one.\n" +
   "Put extra_actions, omitted_actions and include_failed_sign_ins back to what they were, and run npm run deploy again.";
+const noTrigger = "There is no trigger, so no sign-in is seen until an apply goes through.";
 
 await run(async (args) => {
   const options = readOptions(args);
@@ -62,10 +63,10 @@ await run(async (args) => {
 
   const code = await act(tool, options);
   if (code !== 0) {
-    const gone =
-      options.action === "apply" && held?.includes(trigger) && !(await listState(tool))?.includes(trigger);
+    const isThere = options.action !== "apply" || (await listState(tool))?.includes(trigger);
+    const lost = held?.includes(trigger) ? triggerLost : noTrigger;
     return fail(
-      `${basename(tool)} ${options.action} failed (exit code ${code}).${gone ? `\n${noTrigger}` : ""}`,
+      `${basename(tool)} ${options.action} failed (exit code ${code}).${isThere ? "" : `\n${lost}`}`,
     );
   }
   return options.action === "apply" ? conclude(tool, options, variables.RegionName ?? "") : 0;

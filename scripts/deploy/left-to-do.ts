@@ -1,5 +1,6 @@
 /** What is left to a person when everything is deployed. Pure. */
 import type { HeldResource, PlanJson } from "./plan-json.ts";
+import { subscribedTo } from "./subscribed-to.ts";
 
 /** A line each. `held` is undefined where Terraform did not say what it holds. */
 export function formatLeftToDo(region: string, held: PlanJson["held"] | undefined): string[] {
@@ -22,7 +23,7 @@ function formatUnconfirmed(held: readonly HeldResource[] | undefined): string[] 
   return [...subscriptions.values()]
     .filter(({ values }) => !confirmed.has(values?.status))
     .map(({ name, values }) => {
-      const what = name === "failures" ? "failures" : "alarms";
+      const what = subscribedTo(name);
       return values?.status === 3
         ? `${values.protocol} ${values.endpoint} has cancelled, and hears of no ${what}: take it out, or invite it anew.`
         : `Have ${values?.protocol} ${values?.endpoint} confirm, by the link in the invitation, which lives 48 hours: until then it hears of no ${what}.`;

@@ -4,6 +4,7 @@ import { compileWhitelist } from "../../src/whitelist.ts";
 import { formatRange, toNumbers } from "../check-config/ranges.ts";
 import { formerTracker } from "./former-tracker.ts";
 import type { ChangedResource, PlanJson } from "./plan-json.ts";
+import { subscribedTo } from "./subscribed-to.ts";
 
 /** A line each, `+` for what is new and `-` for what goes; never empty. */
 export function formatPlan({ changes }: Pick<PlanJson, "changes">): string[] {
@@ -66,7 +67,7 @@ function formatTrigger(changed: ChangedResource): string[] {
 
 function formatSubscription(changed: ChangedResource): string[] {
   const { before, after, actions } = changed.change;
-  const what = changed.name === "failures" ? "failures" : "alarms";
+  const what = subscribedTo(changed.name);
   const name = (values: typeof before) => `${String(values?.protocol)} ${String(values?.endpoint)}`;
   return [
     ...(before && actions.includes("delete") ? [`- ${name(before)} no longer hears of ${what}.`] : []),

@@ -140,7 +140,7 @@ data "huaweicloud_identity_check_agency_role_assignment" "failures" {
   lifecycle {
     postcondition {
       condition     = self.result
-      error_message = "The configuration agency has not got the policy ${each.value.name}, so events that failed would be lost. IAM lists a new policy late: wait a minute and apply once more."
+      error_message = "The configuration agency has not got the policy ${each.value.name}, so events that failed would be lost. IAM lists a new policy late: wait a minute and ${each.key == "topic" ? "apply once more" : "write terraform -chdir=scripts/terraform apply -replace='huaweicloud_identity_agency.configuration[0]', as Terraform does not see that it is missing"}."
     }
   }
 }

@@ -27,7 +27,8 @@ output "left_to_do" {
   description = "What nobody but a person can do."
   value = concat(
     [for key in keys(local.subscriptions) : "Confirm the subscription \"${key}\" to ${var.topic_name}: its owner has a link that lives 48 hours. Until then it gets no alarm."],
-    [for address in(local.failures_to_smn ? local.failure_email_addresses : []) : "Confirm the subscription \"email ${address}\" to ${var.topic_name}-failures in the same way."],
+    [for address in keys(huaweicloud_smn_subscription.failures) : "Confirm the subscription \"email ${address}\" to ${var.topic_name}-failures in the same way."],
+    [for address in keys(huaweicloud_smn_subscription.guard) : "Confirm the subscription \"email ${address}\" to ${var.topic_name}-guard in the same way."],
     ["Then run npm run smoke -- --region ${var.region}: an alarm must arrive at every subscription."],
     var.check_tracker ? [] : ["See that CTS is enabled in ${var.region}, with its management tracker named system."],
     ["Sign in once from an address that is not on the whitelist: only this tests the trigger too."],

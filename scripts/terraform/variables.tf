@@ -278,6 +278,13 @@ variable "alarm_on_failed_calls" {
   nullable    = false
 }
 
+variable "guard" {
+  description = "Has CTS tell the topic for failures, or one of its own, that somebody changes or removes the function, its trigger, a topic, a subscription or the tracker. It tells of your own changes too."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "check_tracker" {
   description = "Looks whether CTS records IAM before there is a trigger; false for a key that may not look at trackers (cts:tracker:list)."
   type        = bool

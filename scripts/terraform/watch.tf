@@ -47,7 +47,11 @@ resource "huaweicloud_ces_alarmrule" "calls" {
 check "subscriptions" {
   assert {
     condition = alltrue([
-      for subscription in concat(values(huaweicloud_smn_subscription.alarms), values(huaweicloud_smn_subscription.failures)) :
+      for subscription in concat(
+        values(huaweicloud_smn_subscription.alarms),
+        values(huaweicloud_smn_subscription.failures),
+        values(huaweicloud_smn_subscription.guard),
+      ) :
       !contains([0, 3], try(coalesce(subscription.status, 1), 1))
     ])
     error_message = "Not every subscription is confirmed, and who has not confirmed gets no alarm: each invitation has a link that lives 48 hours. npm run deploy lists them by address."

@@ -67,6 +67,11 @@ function findNobody({ values }: Values): string[] {
           "Nobody would hear of failures: write failure_email_addresses, or failure_destination = " +
             '"OBS" with a failure_bucket.',
         ]),
+    ...(failuresToBucket && values.get("guard") === true && !hearsOfFailures
+      ? [
+          "Nobody would hear of the alarm being switched off: write failure_email_addresses, or guard = false.",
+        ]
+      : []),
     ...(failuresToBucket && values.get("failure_bucket") === ""
       ? ["failure_destination is OBS: write the name of a bucket as failure_bucket."]
       : []),

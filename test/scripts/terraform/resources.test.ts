@@ -69,10 +69,12 @@ describe("resources", () => {
 
   it("are all that an alarm needs", () => {
     expect(addresses.sort()).toEqual([
+      "data.huaweicloud_cts_operations.listed",
       "data.huaweicloud_cts_trackers.management",
       "data.huaweicloud_identity_check_agency_role_assignment.failures",
       "data.huaweicloud_identity_check_agency_role_assignment.publish",
       "huaweicloud_ces_alarmrule.calls",
+      "huaweicloud_cts_notification.guard",
       "huaweicloud_fgs_async_invoke_configuration.alarm",
       "huaweicloud_fgs_function.alarm",
       "huaweicloud_fgs_function_trigger.sign_ins",
@@ -83,8 +85,10 @@ describe("resources", () => {
       "huaweicloud_identity_role.publish",
       "huaweicloud_smn_subscription.alarms",
       "huaweicloud_smn_subscription.failures",
+      "huaweicloud_smn_subscription.guard",
       "huaweicloud_smn_topic.alarms",
       "huaweicloud_smn_topic.failures",
+      "huaweicloud_smn_topic.guard",
     ]);
   });
 
@@ -148,6 +152,7 @@ describe("resources", () => {
     ["huaweicloud_fgs_function.alarm", ["code_type", "code_filename"]],
     ["huaweicloud_smn_subscription.alarms", ["endpoint"]],
     ["huaweicloud_smn_subscription.failures", ["endpoint"]],
+    ["huaweicloud_smn_subscription.guard", ["endpoint"]],
   ])("leave alone what the provider would change for no reason: of %s %j", (address, ignored) => {
     expect(lifecycleOf(address).ignore_changes).toEqual(ignored.map((name) => `\${${name}}`));
   });
@@ -163,7 +168,7 @@ describe("resources", () => {
   });
 
   it("leave the account's tracker alone, and forget the one that an earlier version kept", () => {
-    expect(addresses.filter((address) => address.startsWith("huaweicloud_cts_"))).toEqual([]);
+    expect(addresses.filter((address) => address.startsWith("huaweicloud_cts_tracker."))).toEqual([]);
     expect(configuration.forgotten).toEqual([formerTracker]);
     expect(configuration.terraform.required_version).toBe(">= 1.7.0");
   });
@@ -183,6 +188,19 @@ describe("resources", () => {
     expect(conditionsOf("huaweicloud_identity_agency.configuration", "postcondition")).toEqual([
       expect.stringContaining("self.project_role"),
     ]);
+  });
+
+  it("tell, where they guard, of both documented forms of each name by which the alarm is switched off", () => {
+    const names = Object.values(locals.guarded_names as Record<string, string[]>).flat();
+    for (const documented of [
+      ...["deleteFunction", "updateFunctionConfig", "DeleteFunction", "ModifyFunctionMetadata"],
+      ...["deleteTrigger", "disableTrigger", "DeleteTrigger", "DisabledTrigger"],
+      ...["deleteTopic", "updateTopic", "updateTopicAttribute", "delsubscribe"],
+      ...["updateTracker", "deleteTracker"],
+    ]) {
+      expect(names).toContain(documented.toLowerCase());
+    }
+    expect(variables.get("guard")?.default).toBe(false);
   });
 
   it("tell of failed and refused calls, and of subscriptions that nobody confirmed", () => {

@@ -43,6 +43,13 @@ describe("findBrokenRules", () => {
     [{ email_addresses: [], phone_numbers: ["+8613900001111"] }, /^Nobody would hear of failures/],
     [{ failure_email_addresses: [] }, /^Nobody would hear of failures/],
     [{ failure_destination: "OBS" }, /^failure_destination is OBS: write .* failure_bucket/],
+    [
+      {
+        ...{ email_addresses: [], https_endpoints: ["https://a.test"], guard: true },
+        ...{ failure_destination: "OBS", failure_bucket: "abc" },
+      },
+      /^Nobody would hear of the alarm being switched off/,
+    ],
     [{ email_addresses: ["Duty@Example.com"] }, /^email_addresses: Duty@Example\.com stands in the example/],
     [
       { failure_email_addresses: ["operator@example.com"] },
