@@ -4,21 +4,22 @@ import { formatCount, formatCountOf } from "./cli/format.ts";
 import { createProgram } from "./cli/help.ts";
 import { createProgress } from "./cli/progress.ts";
 import { run } from "./cli/run.ts";
-import { madeWhitelist } from "./replay/made-traces.ts";
-import { makeArchive } from "./replay/make-archive.ts";
+import { makeArchive } from "./made/archive.ts";
+import { madeWhitelist } from "./made/traces.ts";
 
 await run(main);
 
 async function main(args: readonly string[]): Promise<number> {
   const command = createCommand().parse(args, { from: "user" });
-  const { out, traces, files, days, seed, share } = command.opts<Options>();
+  const { out, traces, files, days, seed, share, digests } = command.opts<Options>();
   const progress = createProgress();
-  await makeArchive({
+  const proof = await makeArchive({
     folder: out,
     count: traces,
     files,
     seed,
     signInShare: share,
+    hasDigests: digests === true,
     startMs: Date.UTC(2026, 0, 1),
     spanMs: days * 86_400_000,
     onFile: (written) =>
@@ -27,6 +28,8 @@ async function main(args: readonly string[]): Promise<number> {
   progress.stop();
   console.log(`${formatCountOf(traces, "trace")} in ${formatCountOf(files, "file")} under ${out}. Try:`);
   console.log(`npm run replay -- ${out} --ip "${madeWhitelist}"`);
+  if (proof)
+    console.log(`npm run verify -- ${out} --public-key ${proof.publicKey} --signatures ${proof.signatures}`);
   return 0;
 }
 
@@ -37,6 +40,7 @@ interface Options {
   days: number;
   seed: number;
   share: number;
+  digests?: true;
 }
 
 function createCommand(): Command {
@@ -56,7 +60,8 @@ function createCommand(): Command {
       30,
     )
     .option("--seed <number>", "the same seed makes the same traces", readCount, 1)
-    .option("--share <part>", "part of sign-ins and sign-outs among the traces, 0 to 1", readShare, 0.2);
+    .option("--share <part>", "part of sign-ins and sign-outs among the traces, 0 to 1", readShare, 0.2)
+    .option("--digests", "write digest files, too, and beside them the key that proves them");
 }
 
 function readCount(text: string): number {

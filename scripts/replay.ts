@@ -8,7 +8,7 @@ import { listCtsPages } from "./archive/cts.ts";
 import { formatPeriod } from "./archive/period.ts";
 import { joinSources, listFiles } from "./archive/sources.ts";
 import { explainRefused } from "./check-config/explain-entry.ts";
-import { UsageError } from "./command-line.ts";
+import { UsageError } from "./cli/run.ts";
 import { createLineWriter, toJsonLine } from "./replay/json-lines.ts";
 import { mayHoldSignIns, openSources } from "./replay/open-sources.ts";
 import { type ReplayOptions, readOptions } from "./replay/options.ts";
@@ -34,9 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
 
   const html = options.html === undefined ? undefined : await openForWriting("html", options.html);
   const saved = options.cts?.save === undefined ? undefined : await openForWriting("save", options.cts.save);
-  const proven = options.isVerified
-    ? await proveSources(options, Date.now(), process.stderr.isTTY)
-    : undefined;
+  const proven = options.isVerified ? await proveSources(options, Date.now()) : undefined;
   const proof = proven?.proof;
   const stop = new AbortController();
   // Once: a second Ctrl-C ends the program at once.

@@ -2,8 +2,8 @@
 import { CommanderError } from "commander";
 import { openArchives } from "./archive/open.ts";
 import { formatPeriod } from "./archive/period.ts";
-import { UsageError } from "./command-line.ts";
-import { paint } from "./terminal.ts";
+import { exitCodes, run, UsageError } from "./cli/run.ts";
+import { widthOf } from "./cli/terminal.ts";
 import { readKey } from "./verify/key.ts";
 import { readOptions } from "./verify/options.ts";
 import { createProgress } from "./verify/progress.ts";
@@ -13,21 +13,27 @@ import { isSigned } from "./verify/signature.ts";
 import type { Result } from "./verify/verification.ts";
 import { verifyArchives } from "./verify/verify-archives.ts";
 
-const exitCodes: Record<Result, number> = { proven: 0, "tampered or damaged": 1, "not proven": 3 };
+const codes: Record<Result, number> = {
+  proven: exitCodes.good,
+  "tampered or damaged": exitCodes.wrong,
+  "not proven": exitCodes.unseen,
+};
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  console.error(paint.red(error instanceof Error ? error.message : String(error)));
-  // Whatever went wrong, nothing was found and nothing is proven.
-  return error instanceof UsageError ? 2 : 3;
-});
+await run((args) =>
+  main(args).catch((error: unknown) => {
+    if (error instanceof UsageError || error instanceof CommanderError) throw error;
+    // Whatever went wrong: nothing was found, and nothing is proven.
+    console.error(error instanceof Error ? error.message : error);
+    return exitCodes.unseen;
+  }),
+);
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, process.env, Date.now());
   const { asked, range, time, json } = options;
   const key = await readKey(options.publicKey);
   const { archives, close } = await openArchives(options);
-  const progress = createProgress(process.stderr.isTTY === true && process.stdout.isTTY === true);
+  const progress = createProgress();
   try {
     const verification = await verifyArchives(archives, {
       asked,
@@ -38,9 +44,9 @@ async function main(args: readonly string[]): Promise<number> {
     });
     progress.stop();
     const isEndKnown = options.paths.length === 0 || range.untilMs !== undefined;
-    const settings = { period: formatPeriod(range, time), isEndKnown };
+    const settings = { period: formatPeriod(range, time), isEndKnown, width: widthOf(process.stdout) };
     console.log(json ? showJson(verification) : showVerification(verification, settings));
-    return exitCodes[verification.result];
+    return codes[verification.result];
   } finally {
     progress.stop();
     close();

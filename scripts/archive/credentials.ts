@@ -25,5 +25,5 @@ export function readCredentials(env: NodeJS.ProcessEnv, need: string, problems: 
 
 /** For help texts. */
 export const credentialsHelp =
-  "The credentials are read from HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and, where they are temporary,\n" +
+  "the credentials are read from HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and, where they are temporary, " +
   "HUAWEICLOUD_SDK_SECURITY_TOKEN; else from HW_ACCESS_KEY, HW_SECRET_KEY and HW_SECURITY_TOKEN.";

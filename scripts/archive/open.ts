@@ -1,6 +1,5 @@
 /** Makes archives of what the command line names. */
-import { readFile } from "node:fs/promises";
-import { UsageError } from "../command-line.ts";
+import { readText } from "../cli/read-file.ts";
 import type { Archive } from "./archive.ts";
 import { createBucketArchive } from "./bucket.ts";
 import { createFolderArchive } from "./folder.ts";
@@ -30,11 +29,4 @@ export async function openArchives(
     archives.push(createBucketArchive(client, bucket, prefixes));
   }
   return { archives, close: client.close };
-}
-
-/** A file that an option names. Throws UsageError. */
-export async function readText(option: string, file: string): Promise<string> {
-  return readFile(file, "utf8").catch((cause: Error) => {
-    throw new UsageError(`${option}: ${file} cannot be read: ${cause.message}`, { cause });
-  });
 }

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { madeWhitelist } from "./made-traces.ts";
-import { makeArchive } from "./make-archive.ts";
+import { makeArchive } from "../made/archive.ts";
+import { madeWhitelist } from "../made/traces.ts";
 
 export interface ReplayFigures {
   readonly traces: number;

@@ -59,7 +59,7 @@ counts once.
 
 Audited are those of IAM that look like a sign-in or sign-out, and always: ${documentedActions.join(", ").replace(/(.{1,100})(?: |$)/g, "\n  $1")}
 
-For obs:// and --from-cts: ${credentialsHelp.replace("The", "the")}
+For obs:// and --from-cts: ${credentialsHelp}
 With --since, --until or --last, only those days of a bucket are listed.
 The central region is cn-north-4 (China site), ap-southeast-1 (international site) or eu-west-101 (European site).
 

@@ -2,7 +2,7 @@
 import { type Config, readConfig } from "../../src/config.ts";
 import { type CtsFlags, type CtsQuery, readCtsOptions } from "../archive/cts-options.ts";
 import { type ArchiveFlags, type ArchiveOptions, readArchiveOptions } from "../archive/options.ts";
-import { UsageError } from "../command-line.ts";
+import { UsageError } from "../cli/run.ts";
 import type { Asked } from "../verify/chains.ts";
 import { createCommand, defaultLimit } from "./command.ts";
 

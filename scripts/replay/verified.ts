@@ -26,11 +26,10 @@ const aheadCount = 8;
 export async function proveSources(
   options: Omit<ArchiveOptions, "time"> & { readonly services: Asked["services"] },
   nowMs: number,
-  isTerminal: boolean,
 ): Promise<ProvenSource> {
   const key = await readKey(options.publicKey);
   const { archives, close } = await openArchives(options);
-  const progress = createProgress(isTerminal);
+  const progress = createProgress();
   try {
     const proof = await verifyArchives(archives, {
       asked: { services: options.services },

@@ -1,7 +1,7 @@
 /** The public key that an option names. */
 import type { KeyObject } from "node:crypto";
-import { readText } from "../archive/open.ts";
-import { UsageError } from "../command-line.ts";
+import { readText } from "../cli/read-file.ts";
+import { UsageError } from "../cli/run.ts";
 import { readPublicKey } from "./signature.ts";
 
 /** The key in the file of `--public-key`; without one that of CTS. Throws UsageError. */

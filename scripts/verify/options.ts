@@ -1,5 +1,5 @@
 /** The command line of `npm run verify`, checked: every problem at once, each with what to write. */
-import { Command } from "commander";
+import type { Command } from "commander";
 import { credentialsHelp } from "../archive/credentials.ts";
 import {
   type ArchiveFlags,
@@ -7,7 +7,8 @@ import {
   addPeriodOptions,
   readArchiveOptions,
 } from "../archive/options.ts";
-import { UsageError } from "../command-line.ts";
+import { createProgram } from "../cli/help.ts";
+import { UsageError } from "../cli/run.ts";
 import type { Asked } from "./chains.ts";
 
 export interface VerifyOptions extends ArchiveOptions {
@@ -60,16 +61,29 @@ function readServices(text: string, problems: string[]): Asked["services"] {
 }
 
 function createCommand(): Command {
-  const command = new Command("npm run verify --")
-    .description(
-      "Proves that the trace files which CTS transferred to OBS are as CTS wrote them, by its signed digest files; or says\n" +
-        "what was changed, removed or slipped in, and what cannot be proven.",
-    )
+  const command = createProgram({
+    name: "npm run verify",
+    description:
+      "Proves that the trace files which CTS transferred to OBS are as CTS wrote them, by its signed digest files; or says " +
+      "what was changed, removed or slipped in, and what cannot be proven.",
+    notes: [`For obs://: ${credentialsHelp}`],
+    examples: [
+      "npm run verify -- copy/",
+      "npm run verify -- copy/ --since 2026-11-01 --until 2026-12-01 --signatures signatures.txt",
+      "npm run verify -- obs://my-traces --region cn-north-4 --last 7d",
+    ],
+    wrong: "tampered or damaged",
+    unseen: "not all of it could be proven",
+  })
     .argument(
       "<sources...>",
       "folders with a copy of the bucket (CloudTraces/… as in OBS), or obs://bucket/prefix",
     )
-    .option("--services <list>", "services of which all must be there and proven, or all", "IAM")
+    .option(
+      "--services <list>",
+      "services of which all must be there and proven, or all; IAM where it is left out",
+      "IAM",
+    )
     .option("--bucket <name>", "the bucket to which CTS wrote them")
     .option("--project <id>", "the project that recorded them")
     .option("--tracker <name>", "the tracker that recorded them")
@@ -78,20 +92,5 @@ function createCommand(): Command {
     .option("--public-key <file>", "another public key than that of CTS: RSA, PEM or the base64 of its SPKI")
     .option("--signatures <file>", "for copies: output of obsutil stat, with the signatures of digest files")
     .option("--endpoint <url>", "another endpoint of OBS than the region's")
-    .option("--json", "print one JSON document instead of tables")
-    .helpOption("-h, --help", "show this help")
-    .addHelpText("after", helpText)
-    .exitOverride();
+    .option("--json", "print one JSON document instead of tables");
 }
-
-const helpText = `
-For obs://: ${credentialsHelp.replace("The", "the")}
-
-Examples:
-  npm run verify -- copy/
-  npm run verify -- copy/ --since 2026-11-01 --until 2026-12-01
-  npm run verify -- obs://my-traces --region cn-north-4 --last 7d
-  obsutil stat obs://my-traces/KEY-OF-THE-NEWEST-DIGEST > signatures.txt
-  npm run verify -- copy/ --signatures signatures.txt
-
-Exit code: 0 all of it is proven, 1 tampered or damaged, 2 wrong usage, 3 not all of it could be proven`;

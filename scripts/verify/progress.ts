@@ -1,5 +1,6 @@
 /** How far a long verification is, by files and bytes. */
-import { SingleBar } from "cli-progress";
+import { formatBytes, formatCount } from "../cli/format.ts";
+import * as cli from "../cli/progress.ts";
 
 export interface Progress {
   /** There is more to read. */
@@ -9,56 +10,32 @@ export interface Progress {
   stop(): void;
 }
 
-const redrawMs = 100;
-
 /** A line that is redrawn on a terminal; quiet in a pipe. */
-export function createProgress(isTerminal: boolean): Progress {
-  const bar = new SingleBar({
-    format: "{bar} {percentage}%  {files} of {allFiles} files  {read} of {all}  {eta_formatted} left",
-    clearOnComplete: true,
-    hideCursor: true,
-    noTTYOutput: false,
-    fps: 1000 / redrawMs,
-    etaBuffer: 200,
-  });
-  const totals = { files: 0, bytes: 0, allFiles: 0, allBytes: 0 };
-  const payload = () => ({
-    files: totals.files,
-    allFiles: totals.allFiles,
-    read: showBytes(totals.bytes),
-    all: showBytes(totals.allBytes),
-  });
-  let drawnAt = 0;
-  const draw = () => {
-    if (!isTerminal || performance.now() - drawnAt < redrawMs) return;
-    drawnAt = performance.now();
-    bar.update(totals.bytes, payload());
-  };
+export function createProgress(): Progress {
+  const bar = cli.createProgress();
+  const [read, all] = [
+    { files: 0, bytes: 0 },
+    { files: 0, bytes: 0 },
+  ];
+  const draw = () =>
+    bar.update(
+      all.bytes > 0 ? Math.min(1, read.bytes / all.bytes) : undefined,
+      `${formatCount(read.files)} of ${formatCount(all.files)} files`,
+      `${formatBytes(read.bytes)} of ${formatBytes(all.bytes)}`,
+    );
   return {
-    expect: (files, bytes) => {
-      totals.allFiles += files;
-      totals.allBytes += bytes;
-      if (!isTerminal) return;
-      if (bar.isActive) bar.setTotal(Math.max(1, totals.allBytes));
-      else bar.start(Math.max(1, totals.allBytes), 0, payload());
+    expect(files, bytes) {
+      all.files += files;
+      all.bytes += bytes;
     },
-    onBytes: (bytes) => {
-      totals.bytes += bytes;
+    onBytes(bytes) {
+      read.bytes += bytes;
       draw();
     },
-    onFile: () => {
-      totals.files += 1;
+    onFile() {
+      read.files++;
       draw();
     },
-    stop: () => bar.stop(),
+    stop: bar.stop,
   };
-}
-
-/** `12.3 MB`, in thousands. */
-function showBytes(bytes: number): string {
-  const units = ["B", "KB", "MB", "GB", "TB"];
-  let value = bytes;
-  let unit = 0;
-  for (; value >= 1000 && unit < units.length - 1; unit++) value /= 1000;
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }

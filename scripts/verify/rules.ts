@@ -143,8 +143,3 @@ export function formatSpan({ fromMs, toMs }: Span): string {
 export function formatOption(timeMs: number): string {
   return new Date(timeMs).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
-
-/** `1 trace file`, `2 trace files`. */
-export function formatCount(number: number, noun: string): string {
-  return `${number.toLocaleString("en-GB")} ${noun}${number === 1 ? "" : "s"}`;
-}

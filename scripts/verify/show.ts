@@ -1,7 +1,9 @@
 /** The result on a terminal: what it is about in one line, a row for each chain, then all that was found. */
 import { clean } from "../../src/text.ts";
-import { paint, table } from "../terminal.ts";
-import { type Finding, formatCount, formatSpan, formatTime } from "./rules.ts";
+import { formatCount, formatCountOf } from "../cli/format.ts";
+import { type Column, table } from "../cli/table.ts";
+import { paint } from "../cli/terminal.ts";
+import { type Finding, formatSpan, formatTime } from "./rules.ts";
 import type { ChainReport, Verification } from "./verification.ts";
 
 /** Of each kind; `--json` holds all. */
@@ -14,10 +16,15 @@ export interface ShowSettings {
   readonly period: string | undefined;
   /** Whether it is known up to where CTS wrote: in a bucket, or where `--until` says so. */
   readonly isEndKnown: boolean;
+  /** Columns of the terminal; `Infinity` in a pipe. */
+  readonly width: number;
 }
 
 /** The whole result as text. */
-export function showVerification(verification: Verification, { period, isEndKnown }: ShowSettings): string {
+export function showVerification(
+  verification: Verification,
+  { period, isEndKnown, width }: ShowSettings,
+): string {
   const { chains, findings, open, notes, aside } = verification;
   const ends = chains.flatMap(({ toMs }) => toMs ?? []);
   const last = ends.reduce((max, each) => Math.max(max, each), 0);
@@ -29,10 +36,10 @@ export function showVerification(verification: Verification, { period, isEndKnow
         ? []
         : [`Nothing is known of what CTS wrote after ${formatTime(last)}: give --until.`]),
       ...(aside > 0
-        ? [paint.dim(`Left aside, not being asked for: ${formatCount(aside, "trace file")}.`)]
+        ? [paint.dim(`Left aside, not being asked for: ${formatCountOf(aside, "trace file")}.`)]
         : []),
     ].join("\n"),
-    ...(chains.length > 0 ? [showChains(chains)] : []),
+    ...(chains.length > 0 ? [showChains(chains, width)] : []),
     ...showGroup(findings, (text) => paint.red(text)),
     ...showGroup(open, (text) => paint.yellow(text)),
     ...showGroup(notes, (text) => paint.dim(text)),
@@ -64,33 +71,31 @@ function tellChain(chain: ChainReport): string {
     ...(project ? [`project ${project}`] : []),
     ...(bucket ? [`bucket ${bucket}`] : []),
     `${span}: ${hours} ${hours === "1" ? "hour" : "hours"}`,
-    `${proven.toLocaleString("en-GB")} of ${formatCount(files, "file")} proven`,
+    `${formatCount(proven)} of ${formatCountOf(files, "file")} proven`,
   ].join(", ");
 }
 
-const numbers = ["FILES", "PROVEN", "UNPROVEN", "ALTERED", "MISSING", "UNLISTED"] as const;
+const columns: readonly Column[] = [
+  { title: "SERVICE" },
+  ...["DIGESTS", "FILES", "PROVEN", "UNPROVEN", "ALTERED", "MISSING", "UNLISTED"].map((title) => ({
+    title,
+    align: "right" as const,
+  })),
+];
+/** Of the columns; what is not 0 stands out. */
+const colors = [String, String, String, paint.green, paint.yellow, paint.red, paint.red, paint.red];
 
-function showChains(chains: readonly ChainReport[]): string {
-  const columns = [
-    { title: "SERVICE" },
-    { title: "DIGESTS", align: "right" as const },
-    ...numbers.map((title) => ({ title, align: "right" as const })),
-  ];
-  return table(
-    columns,
-    chains.map((chain) => [
-      clean(chain.service, 20) || "all",
-      chain.provenDigests === chain.digests
-        ? String(chain.digests)
-        : `${chain.provenDigests}/${chain.digests}`,
-      String(chain.files),
-      chain.proven > 0 ? paint.green(String(chain.proven)) : "0",
-      chain.unproven > 0 ? paint.yellow(String(chain.unproven)) : "0",
-      ...[chain.altered, chain.missing, chain.unlisted].map((number) =>
-        number > 0 ? paint.red(String(number)) : "0",
-      ),
-    ]),
-  );
+function showChains(chains: readonly ChainReport[], width: number): string {
+  const rows = chains.map((chain) => [
+    clean(chain.service, 20) || "all",
+    chain.provenDigests === chain.digests ? String(chain.digests) : `${chain.provenDigests}/${chain.digests}`,
+    ...[chain.files, chain.proven, chain.unproven, chain.altered, chain.missing, chain.unlisted].map(
+      formatCount,
+    ),
+  ]);
+  const paintCell = (text: string, _row: number, column: number) =>
+    text.trim() === "0" ? text : (colors[column] ?? String)(text);
+  return table(columns, rows, { width, paintCell });
 }
 
 function showGroup(all: readonly Finding[], color: (text: string) => string): string[] {

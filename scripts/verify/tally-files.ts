@@ -1,9 +1,10 @@
 /** Counts what was found about each trace file in its chain, and says what is wrong. */
 import type { Archive } from "../archive/archive.ts";
+import { formatCountOf } from "../cli/format.ts";
 import type { Asked } from "./chains.ts";
 import type { DueFile, FileResult } from "./check-files.ts";
 import { isUnzippedFrom } from "./look-inside.ts";
-import { createFinding, type Finding, formatCount, formatTime, type Kind } from "./rules.ts";
+import { createFinding, type Finding, formatTime, type Kind } from "./rules.ts";
 import type { CoveredChain, Fate, Listed, SortedFile } from "./sort-files.ts";
 import type { ChainReport, FileCounts, ProvenFile } from "./verification.ts";
 
@@ -216,7 +217,7 @@ function findContents(
 }
 
 function tellGroup(kind: Kind, owner: CoveredChain | undefined, files: number): string {
-  const count = `${formatCount(files, "trace file")}${files > 1 ? ", this the first" : ""}.`;
+  const count = `${formatCountOf(files, "trace file")}${files > 1 ? ", this the first" : ""}.`;
   const first = owner?.chain.proven[0]?.digest.startMs;
   if (kind !== "older-files" || first === undefined) return count;
   return `${count} With --since ${formatTime(first).replace(" ", "T")} they are left out.`;

@@ -1,5 +1,6 @@
 /** Verifies one archive: its digests, the trace files that they list, and those that none lists. */
 import type { Archive } from "../archive/archive.ts";
+import { formatCountOf } from "../cli/format.ts";
 import { sortIntoChains } from "./chains.ts";
 import { checkDigests } from "./check-digests.ts";
 import { checkFiles } from "./check-files.ts";
@@ -8,7 +9,7 @@ import { type Inventory, type Stored, takeInventory } from "./inventory.ts";
 import { looksLikeTraces } from "./look-inside.ts";
 import { type JudgedDigest, proveDigests } from "./prove-digests.ts";
 import { readDigests } from "./read-digests.ts";
-import { createFinding, type Finding, formatCount } from "./rules.ts";
+import { createFinding, type Finding } from "./rules.ts";
 import { createSorter, readListing } from "./sort-files.ts";
 import { createFileTally, type DueTraceFile } from "./tally-files.ts";
 import type { ChainReport, ProvenFile, VerifySettings } from "./verification.ts";
@@ -56,7 +57,7 @@ export async function verifyArchive(
       createFinding(
         "outside-layout",
         left[0].file.name,
-        `${formatCount(left.length, "file")}, this the first.`,
+        `${formatCountOf(left.length, "file")}, this the first.`,
       ),
     );
   }

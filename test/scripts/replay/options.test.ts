@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../scripts/command-line.ts";
+import { UsageError } from "../../../scripts/cli/run.ts";
 import { readOptions } from "../../../scripts/replay/options.ts";
 import { readActions } from "../../../src/actions.ts";
 

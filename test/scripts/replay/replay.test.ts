@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { madeWhitelist } from "../../../scripts/replay/made-traces.ts";
-import { makeArchive } from "../../../scripts/replay/make-archive.ts";
+import { makeArchive } from "../../../scripts/made/archive.ts";
+import { madeWhitelist } from "../../../scripts/made/traces.ts";
 import { key, startCts } from "../archive/cts-server.ts";
 import { createSignIn } from "./memory-file.ts";
 

@@ -179,7 +179,7 @@ describe("proveSources", () => {
     const copy = join(folder, "copy");
     await writeArchive(made, copy);
     const options = { paths: [copy], range: {}, publicKey: keyFile, services: "all" as const };
-    const { source, close } = await proveSources(options, Date.now(), false);
+    const { source, close } = await proveSources(options, Date.now());
     const [, , changed = "", removed = ""] = made.traces.map((key) => join(copy, key));
     await writeFile(changed, "{}");
     await rm(removed);

@@ -4,7 +4,6 @@ import { AbsentError, type Archive, type OpenFile } from "../../../scripts/archi
 import { findKey, isDropping } from "../../../scripts/archive/layout.ts";
 import type { TimeRange } from "../../../scripts/archive/period.ts";
 import type { Asked } from "../../../scripts/verify/chains.ts";
-import { createProgress } from "../../../scripts/verify/progress.ts";
 import { isSigned } from "../../../scripts/verify/signature.ts";
 import type { Verification } from "../../../scripts/verify/verification.ts";
 import { verifyArchives } from "../../../scripts/verify/verify-archives.ts";
@@ -62,7 +61,7 @@ export async function verify(archive: Archive, settings: VerifyMadeSettings = {}
     asked,
     range,
     nowMs,
-    progress: createProgress(false),
+    progress: { expect() {}, onBytes() {}, onFile() {}, stop() {} },
     isSigned: (digest, signature) => {
       settings.onSigned?.();
       return isSigned(digest, signature, publicKey);

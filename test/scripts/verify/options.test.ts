@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { UsageError } from "../../../scripts/command-line.ts";
+import { UsageError } from "../../../scripts/cli/run.ts";
 import { readOptions } from "../../../scripts/verify/options.ts";
 
 const env = { HW_ACCESS_KEY: "AK", HW_SECRET_KEY: "SK" };

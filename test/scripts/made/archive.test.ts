@@ -1,9 +1,14 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { makeArchive } from "../../../scripts/replay/make-archive.ts";
+import { createFolderArchive } from "../../../scripts/archive/folder.ts";
+import { readSignatures } from "../../../scripts/archive/side-file.ts";
+import { makeArchive } from "../../../scripts/made/archive.ts";
+import { writeMade } from "../../../scripts/made/write.ts";
+import { readPublicKey } from "../../../scripts/verify/signature.ts";
+import { verify } from "../verify/memory-archive.ts";
 
 const settings = {
   count: 1001,
@@ -64,5 +69,31 @@ describe("makeArchive", () => {
     }
     expect(contents[0]).toBe(contents[1]);
     expect(contents[0]).not.toBe(contents[2]);
+  });
+
+  it("makes digests that prove the archive, and nothing else", async () => {
+    const beside = await makeArchive({ ...settings, count: 100, folder, files: 10, hasDigests: true });
+    if (!beside) throw new Error("it has digests");
+    const publicKey = readPublicKey(await readFile(beside.publicKey, "utf8"));
+    const signatures = readSignatures(await readFile(beside.signatures, "utf8"));
+    await rm(beside.publicKey);
+    await rm(beside.signatures);
+    const archive = createFolderArchive([folder], signatures);
+    const { result, chains } = await verify(archive, { publicKey });
+    expect({ result, chain: chains[0] }).toMatchObject({
+      result: "proven",
+      chain: { provenDigests: 48, files: 10, proven: 10, provenMs: settings.spanMs },
+    });
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const trace = entries.find(({ name }) => name.includes("_CloudTrace_"));
+    await appendFile(join(trace?.parentPath ?? "", trace?.name ?? ""), "x");
+    expect((await verify(archive, { publicKey })).findings).toMatchObject([{ kind: "file-altered" }]);
+  });
+
+  it("follows no link that lies where it writes", async () => {
+    const path = join(folder, "link.json");
+    await symlink(join(folder, "mine"), path);
+    await expect(writeMade(path, "x")).rejects.toMatchObject({ code: "ELOOP" });
+    await expect(readFile(join(folder, "mine"))).rejects.toMatchObject({ code: "ENOENT" });
   });
 });

@@ -9,7 +9,7 @@ import {
   pickOften,
   pickSource,
   type Random,
-} from "./made-values.ts";
+} from "./values.ts";
 
 /** Admits the offices and the VPN of the made traces, and nobody else in them. */
 export const madeWhitelist = "192.0.2.10,192.0.2.11,198.51.100.0/26,2001:db8:0:1::/64,10.20.0.1-10.20.0.50";

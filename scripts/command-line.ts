@@ -1,2 +1,0 @@
-/** Where `UsageError` used to be. */
-export { UsageError } from "./cli/run.ts";
