@@ -77,10 +77,14 @@ const tellPeak = `data:text/javascript,${encodeURIComponent(
 
 async function measure(args: readonly string[]): Promise<Measured> {
   const startMs = performance.now();
-  const child = spawn(process.execPath, ["--import", tellPeak, "--import", "tsx", ...args], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", tellPeak, "--import", "./scripts/cli/typescript.mjs", ...args],
+    {
+      cwd: root,
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    },
+  );
   let peakBytes = 0;
   child.on("message", (message) => {
     peakBytes = Number(message);

@@ -21,6 +21,8 @@ import {
 // The platform's process has no such channel: the bundle must not find one.
 const send = /** @type {(message: Message) => void} */ (process.send?.bind(process));
 Reflect.deleteProperty(process, "send");
+// A signal to the parent would open its debugger, and with it its environment.
+for (const name of ["kill", "_kill", "_debugProcess"]) Reflect.deleteProperty(process, name);
 
 /** @type {Start} */
 let setup;

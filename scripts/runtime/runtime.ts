@@ -78,7 +78,9 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   const timeoutMs = options.timeoutMs ?? platformTimeoutMs;
   const bundle = await unpackBundle(options.zip);
   const script = fileURLToPath(new URL("./instance.mjs", import.meta.url));
-  const child = spawn(process.execPath, [...flags(bundle.temporary), script], {
+  const certificates = options.environment?.NODE_EXTRA_CA_CERTS;
+  const readable = [`${bundle.code}/*`, ...(certificates ? [certificates] : []), ...ownFiles];
+  const child = spawn(process.execPath, [...flags(readable, bundle.temporary), script], {
     cwd: bundle.code,
     env: { PATH: process.env.PATH, TZ: "UTC", TMPDIR: bundle.temporary, ...options.environment },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
@@ -124,13 +126,21 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   };
 }
 
-/** Flags that keep the process from writing anywhere else, also as root, and from what later versions allow. */
-function flags(writable: string): string[] {
+/** The stand-in's own code, which the process is started with. */
+const ownFiles = ["instance.mjs", "context.mjs", "contract.mjs"].map((name) =>
+  fileURLToPath(new URL(name, import.meta.url)),
+);
+
+/**
+ * Flags that keep the process from reading and writing anything else, also as root, from starting programs, and from
+ * what later versions allow: https://nodejs.org/docs/latest-v20.x/api/permissions.html#process-based-permissions
+ */
+function flags(readable: readonly string[], writable: string): string[] {
   const known = process.allowedNodeEnvironmentFlags;
   return [
     known.has("--permission") ? "--permission" : "--experimental-permission",
     "--disable-warning=ExperimentalWarning",
-    "--allow-fs-read=*",
+    ...[...readable, `${writable}/*`].map((path) => `--allow-fs-read=${path}`),
     `--allow-fs-write=${writable}/*`,
     // Node.js 20.15, the platform's, does not load an ES module with `require`.
     ...(known.has("--experimental-require-module") ? ["--no-experimental-require-module"] : []),

@@ -14,7 +14,7 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs `scripts/<name>.ts` by tsx; `env` is the script's whole environment, but for what Node needs itself. */
+/** Runs `scripts/<name>.ts`; `env` is the script's whole environment, but for what Node needs itself. */
 export function runScript(
   name: string,
   args: readonly string[],
@@ -24,7 +24,7 @@ export function runScript(
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      ["--import", "tsx", script, ...args],
+      ["--import", join(root, "scripts/cli/typescript.mjs"), script, ...args],
       { cwd: root, env: { PATH: "", ...env } },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     );

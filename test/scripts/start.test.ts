@@ -20,7 +20,14 @@ afterAll(() => rm(directory, { recursive: true }));
 
 /** Runs `npm start -- …` on the zip that was built before the tests. */
 async function start(args: string[], env: NodeJS.ProcessEnv = {}) {
-  const script = ["--import", "tsx", "scripts/start.ts", "--zip", "index.zip", ...args];
+  const script = [
+    "--import",
+    "./scripts/cli/typescript.mjs",
+    "scripts/start.ts",
+    "--zip",
+    "index.zip",
+    ...args,
+  ];
   const child = spawn(process.execPath, script, { cwd: root, env: { PATH: process.env.PATH, ...env } });
   const [stdout, stderr, code] = await Promise.all([
     child.stdout.toArray(),

@@ -12,7 +12,17 @@ function start(body: string) {
     import { run, UsageError } from "./scripts/cli/run.ts";
     import { makeTemporaryFolder } from "./scripts/cli/temporary.ts";
     await run(async (args) => { ${body} });`;
-  const flags = ["--import", "tsx", "--input-type=module", "-e", program, "--", "program", "a", "b"];
+  const flags = [
+    "--import",
+    "./scripts/cli/typescript.mjs",
+    "--input-type=module",
+    "-e",
+    program,
+    "--",
+    "program",
+    "a",
+    "b",
+  ];
   const child = spawn(process.execPath, flags, { cwd: root });
   let stderr = "";
   child.stderr.on("data", (chunk) => {

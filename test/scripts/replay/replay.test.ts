@@ -10,7 +10,7 @@ import { madeWhitelist } from "../../../scripts/made/traces.ts";
 import { key, startCts } from "../archive/cts-server.ts";
 import { createSignIn } from "./memory-file.ts";
 
-const program = ["--import", "tsx", "scripts/replay.ts"];
+const program = ["--import", "./scripts/cli/typescript.mjs", "scripts/replay.ts"];
 const timeoutMs = 60_000;
 let folder: string;
 beforeEach(async () => {

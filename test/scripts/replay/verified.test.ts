@@ -51,7 +51,14 @@ interface Ended {
 }
 
 function run(...args: readonly string[]): Promise<Ended> {
-  const command = ["--import", "tsx", "scripts/replay.ts", "--ip", "192.168.1.2", ...args];
+  const command = [
+    "--import",
+    "./scripts/cli/typescript.mjs",
+    "scripts/replay.ts",
+    "--ip",
+    "192.168.1.2",
+    ...args,
+  ];
   return new Promise((resolve) => {
     execFile(process.execPath, command, { env: { ...process.env, ...env } }, (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),

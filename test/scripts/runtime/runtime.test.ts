@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Instance, type InstanceOptions, startInstance } from "../../../scripts/runtime/runtime.ts";
+import { makeFile } from "../programs.ts";
 import { zipOf, zipOfHandler } from "./bundles.ts";
 
 const started: Instance[] = [];
@@ -113,6 +114,39 @@ describe("startInstance", () => {
     }`;
     const instance = await start(zipOfHandler(write));
     expect((await instance.invoke({})).body).toMatch(/^(ERR_ACCESS_DENIED|EACCES)$/);
+  });
+
+  it.each([
+    [
+      "the environment of whoever started it",
+      'fs.readFileSync("/proc/" + process.ppid + "/environ")',
+      "ERR_ACCESS_DENIED",
+    ],
+    ["files of the machine", 'fs.readFileSync("/etc/passwd")', "ERR_ACCESS_DENIED"],
+    ["what lies beside its code", 'fs.readdirSync(path.join(__dirname, "../.."))', "ERR_ACCESS_DENIED"],
+    ["other programs", 'require("node:child_process").execFileSync("env")', "ERR_ACCESS_DENIED"],
+    [
+      "other threads",
+      'new (require("node:worker_threads").Worker)("1", { eval: true })',
+      "ERR_ACCESS_DENIED",
+    ],
+    [
+      "a link out of its folder",
+      'fs.symlinkSync("/etc", path.join(os.tmpdir(), "etc"))',
+      "ERR_ACCESS_DENIED",
+    ],
+    ["signals", 'process.kill(process.ppid, "SIGUSR1")', "TypeError"],
+    ["its code", 'fs.readFileSync(path.join(__dirname, "index.js")).length', ""],
+    ["its certificates", "fs.readFileSync(process.env.NODE_EXTRA_CA_CERTS).length", ""],
+  ])("gives the function %s as the platform would, or not at all", async (_name, expression, refused) => {
+    const attempt = `async (event, context) => {
+      const fs = require("node:fs"), os = require("node:os"), path = require("node:path");
+      try { ${expression}; return ""; } catch (error) { return error.code ?? error.name; }
+    }`;
+    const instance = await start(zipOfHandler(attempt), {
+      environment: { NODE_EXTRA_CA_CERTS: makeFile("ca.pem", "") },
+    });
+    expect((await instance.invoke({})).body).toBe(refused);
   });
 
   it("hands refreshed credentials to an instance that lives", async () => {

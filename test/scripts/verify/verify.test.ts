@@ -29,7 +29,7 @@ interface Ended {
 
 async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const command = ["--import", "tsx", "scripts/verify.ts", ...args];
+    const command = ["--import", "./scripts/cli/typescript.mjs", "scripts/verify.ts", ...args];
     execFile(process.execPath, command, { env: { ...process.env, ...env } }, (error, stdout, stderr) => {
       resolve({ code: Number(error?.code ?? 0), stdout, stderr });
     });
