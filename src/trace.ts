@@ -1,9 +1,4 @@
-/**
- * Reads the CTS trigger event, `{"cts": {…}}`, into one clean `Trace`, whatever form its fields arrive in.
- *
- * Event: https://support.huaweicloud.com/usermanual-functiongraph/functiongraph_01_0209.html
- * Fields: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
- */
+/** Reads the CTS trigger event, `{"cts": {…}}`, into one clean `Trace`, whatever form its fields arrive in. */
 // biome-ignore lint/style/noRestrictedImports: its home.
 import * as z from "zod/mini";
 import { EventError } from "./errors.ts";
@@ -40,6 +35,26 @@ export interface Trace extends Principal {
   readonly resource: string | undefined;
 }
 
+let schema: ReturnType<typeof createCtsEventSchema> | undefined;
+
+/**
+ * A CTS trigger event. Two fields make it one; all others may be missing or of any type, as none may stop an alarm.
+ *
+ *     {"cts": {"trace_id": "b394d958-d990-11f0-91ec-f9a8f9ca8a51", "trace_name": "login", "trace_type": "ConsoleAction",
+ *       "service_type": "IAM", "resource_type": "user", "resource_name": "alice", "source_ip": "203.0.113.7", "code": 302,
+ *       "trace_rating": "normal", "time": "1765788999507", "record_time": "1765788999507", "read_only": false,
+ *       "message": "{\"login\":{\"mode\":\"password\",\"user_type\":\"iam user\",\"login_protect\":{\"status\":\"off\"}}}",
+ *       "user": {"name": "alice", "id": "…", "domain": {"name": "example-company", "id": "…"}}}}
+ *
+ * Event: https://support.huaweicloud.com/usermanual-functiongraph/functiongraph_01_0209.html
+ * Fields: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
+ */
+function createCtsEventSchema() {
+  z.config({ jitless: true }); // One trace an invocation: compiling a parser for it never pays.
+  const required = z.stringFormat("text", /\S/);
+  return z.object({ cts: z.object({ service_type: required, trace_name: required }) });
+}
+
 /**
  * Reads a trigger event: an object, or the JSON of one in a string or Buffer.
  * @throws EventError where it is no CTS trigger event
@@ -64,13 +79,13 @@ export function findTrace(event: unknown): Readonly<Record<string, unknown>> {
  * @throws EventError where `service_type` or `trace_name` is missing; no other field can fail
  */
 export function readTrace(cts: unknown): Trace {
-  schema ??= createSchema();
-  const parsed = schema.safeParse(cts);
+  schema ??= createCtsEventSchema(); // Built on first use, so that importing this file costs nothing.
+  const parsed = schema.safeParse({ cts });
   if (!parsed.success) {
-    const fields = parsed.error.issues.map((issue) => `"${["cts", ...issue.path].join(".")}"`);
+    const fields = parsed.error.issues.map(({ path }) => `"${path.join(".")}"`);
     throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts, "The keys of cts");
   }
-  const { service_type, trace_name } = parsed.data;
+  const { service_type, trace_name } = parsed.data.cts;
   const trace = cts as Readonly<Record<string, unknown>>;
   const message = toRecord(trace.message);
   const signIn = isRecord(message.login) ? message.login : message;
@@ -91,16 +106,6 @@ export function readTrace(cts: unknown): Trace {
     projectId: readText(trace.project_id),
     resource: readText(trace.resource_name),
   };
-}
-
-/** Built on first use, so that importing this file costs nothing. */
-let schema: ReturnType<typeof createSchema> | undefined;
-
-/** What a trace must have. All else may be missing or of any type: no other field may stop an alarm. */
-function createSchema() {
-  z.config({ jitless: true }); // One trace an invocation: compiling a parser for it never pays.
-  const required = z.stringFormat("text", /\S/);
-  return z.object({ service_type: required, trace_name: required });
 }
 
 /** What stands in `source_ip` as text: what is no text at all is shown as JSON, and is unreadable later on. */
