@@ -1,5 +1,5 @@
 /** Which actions are audited: the documented ones, what looks like one, and what `Actions` adds and leaves out. */
-import { separators } from "./entries.ts";
+import { separators } from "./cut-entries.ts";
 import { looksLikeSignIn } from "./looks-like-sign-in.ts";
 import { clean, defang } from "./text.ts";
 import type { Trace } from "./trace.ts";

@@ -2,17 +2,17 @@
 import { explainAction } from "./actions.ts";
 import { formatLine, type Notification, notificationOf } from "./alarm.ts";
 import { type Config, projectIdPattern, type Topic, topicUrn } from "./config.ts";
+import type { Duplicates } from "./duplicates.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { fieldsOfError, type Log } from "./log.ts";
 import type { Problem } from "./problem.ts";
-import type { Published } from "./published.ts";
 import { clean } from "./text.ts";
 import { findTrace, readTrace, type Trace } from "./trace.ts";
 import { traceKey } from "./trace-key.ts";
 import { judge, type Verdict } from "./verdict.ts";
 import type { Whitelist } from "./whitelist.ts";
-import { warnOf } from "./whitelist-problem.ts";
+import { warningsOf } from "./whitelist-problem.ts";
 
 /** What became of an event: the function's result, and its one line in the log. */
 export interface Outcome extends Facts {
@@ -35,7 +35,7 @@ export interface AuditDependencies {
   /** The project of the function: that of a topic which is known by its name alone. */
   readonly projectId: string;
   readonly hasCredentials: boolean;
-  readonly published: Published;
+  readonly duplicates: Duplicates;
   /** Publishes the notification; resolves to SMN's message id. */
   publish(topic: Topic, projectId: string, notification: Notification): Promise<string>;
 }
@@ -59,7 +59,7 @@ export async function audit(event: unknown, log: Log, connect: () => AuditDepend
     known = verdict.kind === "illegal" ? { ...facts, alarm: formatLine(facts) } : facts;
     const admittedBy = verdict.kind === "allowed" ? verdict.entry : undefined;
     const acted = await act(cts, trace, verdict, facts, dependencies);
-    const outcome = { ...acted, ...warn(acted.warning, ...warnOf(whitelist.problems, admittedBy)) };
+    const outcome = { ...acted, ...warn(acted.warning, ...warningsOf(whitelist.problems, admittedBy)) };
     log(outcome.decision === "alarmed" || outcome.warning ? "warn" : "info", outcome);
     return outcome;
   } catch (error) {
@@ -76,7 +76,7 @@ async function act(
   facts: Facts,
   dependencies: AuditDependencies,
 ): Promise<Outcome> {
-  const { config, problems, published, publish } = dependencies;
+  const { config, problems, duplicates, publish } = dependencies;
   const { topic, timeZone, actions } = config;
   if (!topic) throw new ConfigError(config.problems);
   const unlisted = explainAction(trace, actions);
@@ -95,7 +95,7 @@ async function act(
       const content = traceKey(cts);
       // Sent elsewhere, an alarm is another one: the first may have gone to the wrong topic.
       const key = content && `${topicUrn(topic, projectId)} ${topic.endpoint} ${content}`;
-      const { messageId, duplicate } = await published.once(key, () =>
+      const { messageId, duplicate } = await duplicates.once(key, () =>
         publish(
           topic,
           projectId,

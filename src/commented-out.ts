@@ -1,5 +1,5 @@
 /** Finds entries that stand in a comment: a console field is one line, and a `#` in its middle swallows what follows. */
-import { type Comment, cutLine, type Entry } from "./entries.ts";
+import { type Comment, cutLine, type Entry } from "./cut-entries.ts";
 import { readEntry } from "./read-entry.ts";
 import type { WhitelistProblem } from "./whitelist-problem.ts";
 

@@ -3,7 +3,7 @@
 /** How many alarms are remembered; beyond it the oldest is forgotten, and may be published twice. */
 const maxRemembered = 1000;
 
-export interface Published {
+export interface Duplicates {
   /**
    * Calls `publish` unless an alarm of the same key was published or is on its way: then it waits for that one and
    * shares its fate. Only where that one ran out of its own time, the first of those that wait calls its own
@@ -15,7 +15,7 @@ export interface Published {
   ): Promise<{ messageId: string; duplicate: boolean }>;
 }
 
-export function createPublished(): Published {
+export function createDuplicates(): Duplicates {
   const messageIds = new Map<string, Promise<string>>();
 
   /** Begins to publish; a failure is forgotten before anybody hears of it. */

@@ -25,7 +25,7 @@ export async function handler(event: unknown, given: FunctionContext | undefined
   const log = createLog(context);
   return audit(event, log, () => ({
     ...instance.setUp(context, log),
-    published: instance.published,
+    duplicates: instance.duplicates,
     projectId: getProjectId(context),
     hasCredentials: hasCredentials(context),
     publish: createPublish(context),

@@ -1,11 +1,11 @@
 /** What one instance of the function keeps between events: the compiled configuration, and what it has said of it. */
 import { type Config, readConfig } from "./config.ts";
 import { type FunctionContext, getVariable } from "./context.ts";
+import { createDuplicates, type Duplicates } from "./duplicates.ts";
 import type { Log } from "./log.ts";
 import type { Problem, VariableName } from "./problem.ts";
-import { createPublished, type Published } from "./published.ts";
 import { compileWhitelist, type Whitelist } from "./whitelist.ts";
-import { describeProblem } from "./whitelist-problem.ts";
+import { formatProblem } from "./whitelist-problem.ts";
 
 interface Setup {
   readonly config: Config;
@@ -15,7 +15,7 @@ interface Setup {
 }
 
 export interface Instance {
-  readonly published: Published;
+  readonly duplicates: Duplicates;
   /** The configuration as it is now, compiled once per distinct value; what is wrong with it is logged once. */
   setUp(context: FunctionContext, log: Log): Setup;
 }
@@ -32,7 +32,7 @@ const variables = [
 export function createInstance(): Instance {
   let last: { values: readonly (string | undefined)[]; setup: Setup } | undefined;
   return {
-    published: createPublished(),
+    duplicates: createDuplicates(),
     setUp(context, log) {
       const values = variables.map((name) => getVariable(context, name));
       if (last && values.every((value, index) => value === last?.values[index])) return last.setup;
@@ -49,7 +49,7 @@ function compile(read: (name: VariableName) => string | undefined): Setup {
   const whitelist = compileWhitelist(config.whitelist);
   const found = whitelist.problems.map((problem) => ({
     variable: "IP" as const,
-    text: describeProblem(problem),
+    text: formatProblem(problem),
   }));
   return { config, whitelist, problems: [...found, ...config.warnings] };
 }

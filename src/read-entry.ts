@@ -1,6 +1,6 @@
 /** Reads one entry of a whitelist: an address, a CIDR block or a range. Strictly: what is not sure is no entry. */
 import { type Address, isMapped, readAddress, readUnmapped, unmap } from "./address.ts";
-import type { Entry } from "./entries.ts";
+import type { Entry } from "./cut-entries.ts";
 import { compare, type Range } from "./ranges.ts";
 
 /** An entry that can be read: it holds every address of its family from `low` to `high`, both included. */

@@ -1,5 +1,5 @@
 /** What is wrong with a whitelist, and how it is told in the log, in outcomes and in the e-mail. */
-import type { Entry } from "./entries.ts";
+import type { Entry } from "./cut-entries.ts";
 
 export interface WhitelistProblem extends Entry {
   /**
@@ -15,7 +15,7 @@ export interface WhitelistProblem extends Entry {
 }
 
 /** One line about a problem, for the log and the e-mail. */
-export function describeProblem({ kind, text, position, reason }: WhitelistProblem): string {
+export function formatProblem({ kind, text, position, reason }: WhitelistProblem): string {
   if (text === "") return reason;
   return `"${text}" (character ${position}) ${states[kind]}: ${reason}`;
 }
@@ -24,14 +24,14 @@ export function describeProblem({ kind, text, position, reason }: WhitelistProbl
  * What an outcome says about the whitelist: of every one, that an exclusion cannot be read; of a sign-in that an entry
  * admitted, that this entry or the list is wide.
  */
-export function warnOf(problems: readonly WhitelistProblem[], admittedBy: string | undefined): string[] {
+export function warningsOf(problems: readonly WhitelistProblem[], admittedBy: string | undefined): string[] {
   const due = problems.filter(
     ({ kind, text }) =>
       kind === "exclusion" ||
       (kind === "wide" && admittedBy !== undefined && (text === "" || text === admittedBy)),
   );
   const more = due.length - maxWarnings;
-  return [...due.slice(0, maxWarnings).map(describeProblem), ...(more > 0 ? [`And ${more} more.`] : [])];
+  return [...due.slice(0, maxWarnings).map(formatProblem), ...(more > 0 ? [`And ${more} more.`] : [])];
 }
 
 const maxWarnings = 5;

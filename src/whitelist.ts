@@ -1,7 +1,7 @@
 /** The whitelist: the text of the variable `IP`, compiled once, then asked for one address at a time. */
 import type { Address } from "./address.ts";
 import { findCommentedOut } from "./commented-out.ts";
-import { cutEntries, type Entry, isExclusion } from "./entries.ts";
+import { cutEntries, type Entry, isExclusion } from "./cut-entries.ts";
 import { createFinder } from "./ranges.ts";
 import { isSingle, readEntry, readExclusion, type WhitelistEntry } from "./read-entry.ts";
 import { clean } from "./text.ts";

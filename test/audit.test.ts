@@ -3,10 +3,10 @@ import { explainAction, readActions } from "../src/actions.ts";
 import type { Notification } from "../src/alarm.ts";
 import { type AuditDependencies, audit, type Outcome } from "../src/audit.ts";
 import { readConfig, type Topic } from "../src/config.ts";
+import { createDuplicates } from "../src/duplicates.ts";
 import { ConfigError, CredentialsError, EventError, PublishError } from "../src/errors.ts";
 import type { Level } from "../src/log.ts";
 import type { VariableName } from "../src/problem.ts";
-import { createPublished } from "../src/published.ts";
 import { compileWhitelist } from "../src/whitelist.ts";
 import { loadEvent } from "./fixtures.ts";
 import { projectId } from "./samples.ts";
@@ -27,7 +27,7 @@ function createAudit(
     problems: [],
     projectId,
     hasCredentials: true,
-    published: createPublished(),
+    duplicates: createDuplicates(),
     publish: async (topic, projectId, notification) => {
       orders.push({ topic, projectId, notification });
       return `M${orders.length}`;
@@ -302,11 +302,11 @@ describe("audit", () => {
     ["project", { SMN_Topic: "urn:smn:cn-north-4:another:login-alerts" }],
     ["endpoint", { SMN_Endpoint: "https://smn.example" }],
   ])("publishes again where the %s was corrected", async (_what, change) => {
-    const published = createPublished();
-    await createAudit({ published }).run(eventWith({}));
-    const { run } = createAudit({ published }, { ...good, ...change });
+    const duplicates = createDuplicates();
+    await createAudit({ duplicates }).run(eventWith({}));
+    const { run } = createAudit({ duplicates }, { ...good, ...change });
     expect(await run(eventWith({}))).toMatchObject({ decision: "alarmed" });
-    expect(await createAudit({ published }).run(eventWith({}))).toMatchObject({ decision: "duplicate" });
+    expect(await createAudit({ duplicates }).run(eventWith({}))).toMatchObject({ decision: "duplicate" });
   });
 
   it("publishes a failed alarm when it comes again", async () => {

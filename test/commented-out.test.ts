@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findCommentedOut } from "../src/commented-out.ts";
-import { cutEntries } from "../src/entries.ts";
+import { cutEntries } from "../src/cut-entries.ts";
 
 const reason =
   "# starts a comment to the end of the line, so this has no effect; end the comment with a line break, or strike it.";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutEntries, cutLine, isExclusion } from "../src/entries.ts";
+import { cutEntries, cutLine, isExclusion } from "../src/cut-entries.ts";
 
 describe("cutEntries", () => {
   it.each([

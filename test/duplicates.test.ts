@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createDuplicates } from "../src/duplicates.ts";
 import { NoAnswerError, PublishError } from "../src/errors.ts";
-import { createPublished } from "../src/published.ts";
 
 const key = "urn:smn:cn-north-4:p:cts https://smn.example {}";
 const outOfTime = () => new NoAnswerError("silence", "wait", [], new Error("TIMEOUT"));
@@ -25,29 +25,32 @@ const settle = () => new Promise(setImmediate);
 
 describe("once", () => {
   it("publishes an alarm once, and names the first message for a second", async () => {
-    const published = createPublished();
-    expect(await published.once(key, async () => "M1")).toEqual({ messageId: "M1", duplicate: false });
-    expect(await published.once(key, async () => "M2")).toEqual({ messageId: "M1", duplicate: true });
+    const duplicates = createDuplicates();
+    expect(await duplicates.once(key, async () => "M1")).toEqual({ messageId: "M1", duplicate: false });
+    expect(await duplicates.once(key, async () => "M2")).toEqual({ messageId: "M1", duplicate: true });
   });
 
   it("publishes one of another key, be it but a letter in a million", async () => {
-    const published = createPublished();
+    const duplicates = createDuplicates();
     const long = "x".repeat(1_000_000);
-    await published.once(`${long}a`, async () => "M1");
-    expect(await published.once(`${long}b`, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
-    expect(await published.once(`${long}a`, async () => "M3")).toEqual({ messageId: "M1", duplicate: true });
+    await duplicates.once(`${long}a`, async () => "M1");
+    expect(await duplicates.once(`${long}b`, async () => "M2")).toEqual({
+      messageId: "M2",
+      duplicate: false,
+    });
+    expect(await duplicates.once(`${long}a`, async () => "M3")).toEqual({ messageId: "M1", duplicate: true });
   });
 
   it("never takes an alarm without a key for a duplicate", async () => {
-    const published = createPublished();
-    await published.once(undefined, async () => "M1");
-    expect(await published.once(undefined, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
+    const duplicates = createDuplicates();
+    await duplicates.once(undefined, async () => "M1");
+    expect(await duplicates.once(undefined, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
   });
 
   it("waits for the one that is on its way, and shares its success", async () => {
-    const published = createPublished();
+    const duplicates = createDuplicates();
     const { publish, calls } = createPublisher();
-    const both = [published.once(key, publish()), published.once(key, publish())];
+    const both = [duplicates.once(key, publish()), duplicates.once(key, publish())];
     await settle();
     expect(calls).toHaveLength(1);
     calls[0]?.accept("M1");
@@ -62,9 +65,9 @@ describe("once", () => {
     ["an error of another kind", new Error("out of time")],
     ["what is no error", { outOfTime: true }],
   ])("shares %s too, and forgets it", async (_what, error) => {
-    const published = createPublished();
+    const duplicates = createDuplicates();
     const { publish, calls } = createPublisher();
-    const both = [published.once(key, publish()), published.once(key, publish())];
+    const both = [duplicates.once(key, publish()), duplicates.once(key, publish())];
     const ends = Promise.allSettled(both);
     await settle();
     calls[0]?.fail(error);
@@ -73,8 +76,8 @@ describe("once", () => {
       { status: "rejected", reason: error },
     ]);
     expect(calls).toHaveLength(1);
-    expect(await published.once(key, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
-    expect(await published.once(key, async () => "M3")).toEqual({ messageId: "M2", duplicate: true });
+    expect(await duplicates.once(key, async () => "M2")).toEqual({ messageId: "M2", duplicate: false });
+    expect(await duplicates.once(key, async () => "M3")).toEqual({ messageId: "M2", duplicate: true });
   });
 
   it.each([
@@ -83,9 +86,9 @@ describe("once", () => {
   ])(
     "lets the next try where %s in the time of the first, and the others wait for that one",
     async (_what, error) => {
-      const published = createPublished();
+      const duplicates = createDuplicates();
       const { publish, calls } = createPublisher();
-      const all = ["a", "b", "c"].map((who) => published.once(key, publish(who)));
+      const all = ["a", "b", "c"].map((who) => duplicates.once(key, publish(who)));
       const ends = Promise.allSettled(all);
       await settle();
       calls[0]?.fail(error);
@@ -102,9 +105,9 @@ describe("once", () => {
   );
 
   it("shares the refusal of the second with those that still wait", async () => {
-    const published = createPublished();
+    const duplicates = createDuplicates();
     const { publish, calls } = createPublisher();
-    const all = ["a", "b", "c"].map((who) => published.once(key, publish(who)));
+    const all = ["a", "b", "c"].map((who) => duplicates.once(key, publish(who)));
     const ends = Promise.allSettled(all);
     await settle();
     const [late, no] = [outOfTime(), refused()];
@@ -116,11 +119,11 @@ describe("once", () => {
   });
 
   it("lets each try in its turn where all run out of time", async () => {
-    const published = createPublished();
+    const duplicates = createDuplicates();
     const errors = ["a", "b", "c"].map(outOfTime);
     const tries: number[] = [];
     const all = errors.map((error, index) =>
-      published.once(key, async () => {
+      duplicates.once(key, async () => {
         tries.push(index);
         throw error;
       }),
@@ -132,23 +135,23 @@ describe("once", () => {
   });
 
   it("lets whoever comes later try as the first does, after a failure", async () => {
-    const published = createPublished();
-    await expect(published.once(key, () => Promise.reject(outOfTime()))).rejects.toThrow("silence");
-    expect(await published.once(key, async () => "M")).toEqual({ messageId: "M", duplicate: false });
+    const duplicates = createDuplicates();
+    await expect(duplicates.once(key, () => Promise.reject(outOfTime()))).rejects.toThrow("silence");
+    expect(await duplicates.once(key, async () => "M")).toEqual({ messageId: "M", duplicate: false });
   });
 
   it("forgets a publisher that throws at once", async () => {
-    const published = createPublished();
+    const duplicates = createDuplicates();
     const broken = () => {
       throw new Error("broken");
     };
-    await expect(published.once(key, broken)).rejects.toThrow("broken");
-    expect(await published.once(key, async () => "M")).toEqual({ messageId: "M", duplicate: false });
+    await expect(duplicates.once(key, broken)).rejects.toThrow("broken");
+    expect(await duplicates.once(key, async () => "M")).toEqual({ messageId: "M", duplicate: false });
   });
 
   it("remembers a thousand, and forgets the oldest first", async () => {
-    const published = createPublished();
-    const publishOf = (n: number) => published.once(`${key}${n}`, async () => `M${n}`);
+    const duplicates = createDuplicates();
+    const publishOf = (n: number) => duplicates.once(`${key}${n}`, async () => `M${n}`);
     for (let n = 0; n < 1_001; n++) await publishOf(n);
     expect(await publishOf(1)).toEqual({ messageId: "M1", duplicate: true });
     expect(await publishOf(1_000)).toEqual({ messageId: "M1000", duplicate: true });
@@ -157,22 +160,22 @@ describe("once", () => {
   });
 
   it("leaves a later success alone when an alarm it had forgotten fails", async () => {
-    const published = createPublished();
+    const duplicates = createDuplicates();
     const { publish, calls } = createPublisher();
-    const slow = published.once(key, publish());
-    for (let n = 0; n < 1_000; n++) await published.once(`${key}${n}`, async () => "M");
-    await published.once(key, async () => "M2");
+    const slow = duplicates.once(key, publish());
+    for (let n = 0; n < 1_000; n++) await duplicates.once(`${key}${n}`, async () => "M");
+    await duplicates.once(key, async () => "M2");
     calls[0]?.fail(new Error("too late"));
     await expect(slow).rejects.toThrow("too late");
-    expect(await published.once(key, async () => "M3")).toEqual({ messageId: "M2", duplicate: true });
+    expect(await duplicates.once(key, async () => "M3")).toEqual({ messageId: "M2", duplicate: true });
   });
 
   it("publishes as often as there are different keys, whatever they hold", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ maxLength: 3 }), { maxLength: 20 }), async (keys) => {
-        const published = createPublished();
+        const duplicates = createDuplicates();
         let count = 0;
-        for (const one of [...keys, ...keys]) await published.once(one, async () => `M${++count}`);
+        for (const one of [...keys, ...keys]) await duplicates.once(one, async () => `M${++count}`);
         expect(count).toBe(new Set(keys).size);
       }),
     );

@@ -88,10 +88,10 @@ describe("setUp", () => {
   });
 
   it("remembers what was published for as long as it lives", async () => {
-    const { published } = createInstance();
-    await published.once("key", async () => "M");
-    expect(await published.once("key", async () => "M2")).toEqual({ messageId: "M", duplicate: true });
-    expect(await createInstance().published.once("key", async () => "M2")).toEqual({
+    const { duplicates } = createInstance();
+    await duplicates.once("key", async () => "M");
+    expect(await duplicates.once("key", async () => "M2")).toEqual({ messageId: "M", duplicate: true });
+    expect(await createInstance().duplicates.once("key", async () => "M2")).toEqual({
       messageId: "M2",
       duplicate: false,
     });

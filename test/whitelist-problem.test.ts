@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { compileWhitelist } from "../src/whitelist.ts";
-import { describeProblem, warnOf } from "../src/whitelist-problem.ts";
+import { formatProblem, warningsOf } from "../src/whitelist-problem.ts";
 
 const shut = "is an exclusion that cannot be read, so no block and no range admits anybody:";
 
-describe("describeProblem", () => {
+describe("formatProblem", () => {
   it.each([
     [
       "10.0.0.1, 10.0.0.999",
@@ -20,12 +20,12 @@ describe("describeProblem", () => {
     ],
     ["", "The whitelist is empty: the variable IP holds no entry, so every sign-in raises an alarm."],
   ])("tells of %j in one line", (text, line) => {
-    expect(compileWhitelist(text).problems.map(describeProblem)).toEqual([line]);
+    expect(compileWhitelist(text).problems.map(formatProblem)).toEqual([line]);
   });
 });
 
-describe("warnOf", () => {
-  const warn = (text: string, admittedBy?: string) => warnOf(compileWhitelist(text).problems, admittedBy);
+describe("warningsOf", () => {
+  const warn = (text: string, admittedBy?: string) => warningsOf(compileWhitelist(text).problems, admittedBy);
 
   it("says of every outcome that an exclusion cannot be read", () => {
     const sentences = [expect.stringContaining(`"!10.0.0.999" (character 11) ${shut}`)];

@@ -2,7 +2,7 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatAddress, readAddress } from "../src/address.ts";
-import { isExclusion } from "../src/entries.ts";
+import { isExclusion } from "../src/cut-entries.ts";
 import { compileWhitelist } from "../src/whitelist.ts";
 
 describe("compileWhitelist", () => {

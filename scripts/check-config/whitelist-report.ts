@@ -2,7 +2,7 @@
 import { createCounter, mergeRanges, sizeOf } from "../../src/number-ranges.ts";
 import { isSingle } from "../../src/read-entry.ts";
 import { compileWhitelist } from "../../src/whitelist.ts";
-import { describeProblem, type WhitelistProblem } from "../../src/whitelist-problem.ts";
+import { formatProblem, type WhitelistProblem } from "../../src/whitelist-problem.ts";
 import { explainRefused } from "./explain-entry.ts";
 import {
   findOverlaps,
@@ -78,9 +78,9 @@ export function reportWhitelist(text: string, allowWide: boolean): WhitelistRepo
     ].sort((a, b) => a.position - b.position),
     errors: rest
       .filter(isError)
-      .map((problem) => describeProblem(problem) + (problem.kind === "wide" ? howToAllow : "")),
+      .map((problem) => formatProblem(problem) + (problem.kind === "wide" ? howToAllow : "")),
     warnings: [
-      ...rest.filter((problem) => !isError(problem)).map(describeProblem),
+      ...rest.filter((problem) => !isError(problem)).map(formatProblem),
       ...idle.map(({ text, position }) => `"${text}" (character ${position}) ${takesNothing}.`),
     ],
     refused: refused.length,

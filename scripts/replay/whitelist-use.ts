@@ -4,7 +4,7 @@ import { createCounter, mergeRanges, sizeOf, toNumberRange } from "../../src/num
 import { compare } from "../../src/ranges.ts";
 import type { WhitelistEntry } from "../../src/read-entry.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
-import { describeProblem } from "../../src/whitelist-problem.ts";
+import { formatProblem } from "../../src/whitelist-problem.ts";
 import type { AddressTally, Tally } from "./tally.ts";
 
 /** https://support.huaweicloud.com/intl/en-us/usermanual-functiongraph/functiongraph_01_0154.html */
@@ -58,7 +58,7 @@ export function tellWhitelistUse(
     length: text.length,
     entries,
     exclusions: countExclusions(whitelist, tally),
-    problems: whitelist.problems.map(describeProblem),
+    problems: whitelist.problems.map(formatProblem),
   };
 }
 

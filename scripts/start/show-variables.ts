@@ -1,5 +1,5 @@
 /** The variables that a group of runs has in common, and what the function says of its own. */
-import { cutEntries } from "../../src/entries.ts";
+import { cutEntries } from "../../src/cut-entries.ts";
 import { clean } from "../../src/text.ts";
 import { formatCountOf } from "../cli/format.ts";
 import { breakLine, paint } from "../cli/terminal.ts";
