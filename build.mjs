@@ -5,6 +5,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { zipSync } from "fflate";
+import { minify } from "terser";
 
 /** What the zip may take: every cold start fetches and loads it. */
 export const zipLimitBytes = 32_000;
@@ -49,14 +50,13 @@ export async function build({
 }
 
 /**
- * One file of CommonJS, as FunctionGraph's Node.js runtime loads it, and what each source file takes of it.
+ * One file of CommonJS, as FunctionGraph's runtime loads it, and what each source file took of it before terser.
  * @param {string} entry
  */
 async function bundle(entry) {
   const { outputFiles, metafile, warnings } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [entry],
-    outfile: join(root, "dist/index.js"),
     write: false,
     metafile: true,
     bundle: true,
@@ -67,15 +67,16 @@ async function bundle(entry) {
     mainFields: ["module", "main"],
     minify: true,
     legalComments: "none",
-    // One letter beyond Latin-1 would make V8 keep the whole source in two bytes a character.
-    charset: "ascii",
     logLevel: "silent",
   });
   const [warning] = await esbuild.formatMessages(warnings, { kind: "warning" });
   const [file] = outputFiles;
   const [output] = Object.values(metafile.outputs);
   if (warning || !file || !output) throw new Error(warning?.trim() ?? `esbuild made nothing of ${entry}.`);
-  return { js: file.contents, inputs: output.inputs };
+  // One letter beyond Latin-1 would make V8 keep the whole source in two bytes a character.
+  const options = { toplevel: true, compress: { passes: 3 }, format: { ascii_only: true } };
+  const { code = "" } = await minify(file.text, options);
+  return { js: Buffer.from(code), inputs: output.inputs };
 }
 
 /**

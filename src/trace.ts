@@ -1,6 +1,6 @@
 /** Reads the CTS trigger event, `{"cts": {…}}`, into one clean `Trace`, whatever form its fields arrive in. */
 // biome-ignore lint/style/noRestrictedImports: its home.
-import * as z from "zod/mini";
+import * as z from "zod/v4/core";
 import { EventError } from "./errors.ts";
 import { isRecord, readText, toRecord } from "./fields.ts";
 import { type Principal, readPrincipal } from "./principal.ts";
@@ -50,9 +50,18 @@ let schema: ReturnType<typeof createCtsEventSchema> | undefined;
  * Fields: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
  */
 function createCtsEventSchema() {
-  z.config({ jitless: true }); // One trace an invocation: compiling a parser for it never pays.
-  const required = z.stringFormat("text", /\S/);
-  return z.object({ cts: z.object({ service_type: required, trace_name: required }) });
+  const required = new z.$ZodStringFormat({
+    type: "string",
+    check: "string_format",
+    format: "regex",
+    pattern: /\S/,
+  });
+  return objectOf({ cts: objectOf({ service_type: required, trace_name: required }) });
+}
+
+/** What `z.object` is where all of zod is loaded. */
+function objectOf<Shape extends z.$ZodShape>(shape: Shape) {
+  return new z.$ZodObject({ type: "object", shape }) as z.$ZodObject<Shape>;
 }
 
 /**
@@ -80,7 +89,7 @@ export function findTrace(event: unknown): Readonly<Record<string, unknown>> {
  */
 export function readTrace(cts: unknown): Trace {
   schema ??= createCtsEventSchema(); // Built on first use, so that importing this file costs nothing.
-  const parsed = schema.safeParse({ cts });
+  const parsed = z.safeParse(schema, { cts });
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path }) => `"${path.join(".")}"`);
     throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts, "The keys of cts");

@@ -12,8 +12,8 @@ const run = promisify(execFile);
 
 const withAllPackages = `
   import ipaddr from "ipaddr.js";
-  import * as z from "zod/mini";
-  export const parts = [ipaddr, z.object({ text: z.string() })];`;
+  import * as z from "zod/v4/core";
+  export const parts = [ipaddr, new z.$ZodString({ type: "string" })];`;
 
 let directory: string;
 /** One build of an entry that uses every package, for the tests that only look at what came of it. */
