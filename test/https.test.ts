@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type CertificateKind, createAuthority } from "../scripts/smn/certificates.ts";
-import { startSmn } from "../scripts/smn/server.ts";
+import { type CertificateKind, createAuthority } from "../scripts/stand-ins/smn/certificates.ts";
+import { startSmn } from "../scripts/stand-ins/smn/server.ts";
 import { ConnectionError, dropIdleConnections, post } from "../src/https.ts";
 
 const closers: (() => Promise<unknown> | unknown)[] = [];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type Smn, startSmn } from "../scripts/smn/server.ts";
+import { type Smn, startSmn } from "../scripts/stand-ins/smn/server.ts";
 import type { FunctionContext } from "../src/context.ts";
 import { dropIdleConnections } from "../src/https.ts";
 import { loadEvent } from "./fixtures.ts";

@@ -1,7 +1,7 @@
 import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findSignatureProblem } from "../scripts/smn/signature.ts";
+import { findSignatureProblem } from "../scripts/stand-ins/smn/signature.ts";
 import { sha256, signPost } from "../src/sign.ts";
 import { projectId, topic } from "./samples.ts";
 

@@ -2,8 +2,8 @@
  * A child program: the stand-in for SMN over TLS on loopback, away from the processes that are measured. The parent
  * passes the certificate in the first message, and asks what has been accepted in each that follows.
  */
-import type { Certificate } from "../smn/certificates.ts";
-import { startSmn } from "../smn/server.ts";
+import type { Certificate } from "../stand-ins/smn/certificates.ts";
+import { startSmn } from "../stand-ins/smn/server.ts";
 import { credentials, topicUrn } from "./invocation.ts";
 import type { Accepted } from "./smn-server.ts";
 

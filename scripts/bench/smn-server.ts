@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
-import { type Certificate, createAuthority } from "../smn/certificates.ts";
+import { type Certificate, createAuthority } from "../stand-ins/smn/certificates.ts";
 import { bareEnvironment, bundleProgram } from "./programs.ts";
 
 /** What the server has accepted since it started: how many alarms, and the last one as it was sent. */

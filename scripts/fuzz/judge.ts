@@ -1,6 +1,6 @@
 /** Compares what became of an event with what had to. */
-import type { Invocation } from "../runtime/channel.ts";
-import type { AcceptedAlarm } from "../smn/publish.ts";
+import type { Invocation } from "../stand-ins/runtime/channel.ts";
+import type { AcceptedAlarm } from "../stand-ins/smn/publish.ts";
 import type { Expected } from "./oracle.ts";
 
 interface Outcome {

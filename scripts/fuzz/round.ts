@@ -1,8 +1,8 @@
 /** A round of fuzzing: events by a seed, through one instance of the bundle and a local SMN. */
 import fc from "fast-check";
-import type { Credentials } from "../runtime/channel.ts";
-import { type Instance, localProjectId, startInstance } from "../runtime/runtime.ts";
-import { type Smn, startSmn } from "../smn/server.ts";
+import type { Credentials } from "../stand-ins/runtime/channel.ts";
+import { type Instance, localProjectId, startInstance } from "../stand-ins/runtime/runtime.ts";
+import { type Smn, startSmn } from "../stand-ins/smn/server.ts";
 import { type FuzzEvent, fuzzEvents } from "./events.ts";
 import { findFault } from "./judge.ts";
 import { decide } from "./oracle.ts";

@@ -9,9 +9,9 @@ import {
   topicOption,
   topicRegionOption,
 } from "../cli/options.ts";
-import { localProjectId } from "../runtime/runtime.ts";
-import { certificateKinds } from "../smn/certificates.ts";
-import { faultGrammar, faultNames } from "../smn/fault-script.ts";
+import { localProjectId } from "../stand-ins/runtime/runtime.ts";
+import { certificateKinds } from "../stand-ins/smn/certificates.ts";
+import { faultGrammar, faultNames } from "../stand-ins/smn/fault-script.ts";
 
 /** What stands where an option is left out. */
 export const defaults = {

@@ -1,6 +1,6 @@
 /** Compares what a job came to with what it had to come to, and with what the local SMN saw. */
 import { clean } from "../../src/text.ts";
-import type { AcceptedAlarm } from "../smn/publish.ts";
+import type { AcceptedAlarm } from "../stand-ins/smn/publish.ts";
 import type { Finding } from "./finding.ts";
 import type { Job } from "./jobs.ts";
 

@@ -1,6 +1,6 @@
 /** What an invocation came to, read from its result or, where it failed, from its error and its log. */
 import { clean } from "../../src/text.ts";
-import type { Invocation } from "../runtime/channel.ts";
+import type { Invocation } from "../stand-ins/runtime/channel.ts";
 
 /** All of it printable: nothing here may draw on the terminal. */
 export interface Finding {

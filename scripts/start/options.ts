@@ -1,7 +1,7 @@
 /** The command line of `npm start`, checked: every problem at once, each with what to write. */
 import { UsageError } from "../cli/run.ts";
-import type { CertificateKind } from "../smn/certificates.ts";
-import { readFaults } from "../smn/fault-script.ts";
+import type { CertificateKind } from "../stand-ins/smn/certificates.ts";
+import { readFaults } from "../stand-ins/smn/fault-script.ts";
 import { createCommand, defaults } from "./command.ts";
 
 export interface StartOptions {

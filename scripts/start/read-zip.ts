@@ -2,7 +2,7 @@
 import { clean } from "../../src/text.ts";
 import { readBytes } from "../cli/read-file.ts";
 import { UsageError } from "../cli/run.ts";
-import { readZipFiles } from "../runtime/unpack.ts";
+import { readZipFiles } from "../stand-ins/runtime/unpack.ts";
 
 /** @throws UsageError where there is no such file, or it is no zip */
 export async function readZip(path: string): Promise<Uint8Array> {

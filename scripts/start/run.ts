@@ -1,8 +1,8 @@
 /** Runs jobs through instances of the function, one after the other. */
-import type { Invocation } from "../runtime/channel.ts";
-import { type Instance, InstanceError, startInstance } from "../runtime/runtime.ts";
-import type { AcceptedAlarm } from "../smn/publish.ts";
-import type { SeenRequest } from "../smn/seen-request.ts";
+import type { Invocation } from "../stand-ins/runtime/channel.ts";
+import { type Instance, InstanceError, startInstance } from "../stand-ins/runtime/runtime.ts";
+import type { AcceptedAlarm } from "../stand-ins/smn/publish.ts";
+import type { SeenRequest } from "../stand-ins/smn/seen-request.ts";
 import { findDifferences } from "./compare.ts";
 import { type Finding, readFinding, readProblems } from "./finding.ts";
 import type { Job } from "./jobs.ts";

@@ -2,7 +2,7 @@
 
 import { clean } from "../../src/text.ts";
 import { breakLine, paint } from "../cli/terminal.ts";
-import type { AcceptedAlarm } from "../smn/publish.ts";
+import type { AcceptedAlarm } from "../stand-ins/smn/publish.ts";
 
 const lineLimitCharacters = 1000;
 

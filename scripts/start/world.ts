@@ -1,9 +1,9 @@
 /** What surrounds the function while it runs: its variables, its credentials, and an SMN, local or real. */
 
 import { endpointOf } from "../../src/endpoint.ts";
-import type { Credentials } from "../runtime/channel.ts";
-import { type Authority, createAuthority } from "../smn/certificates.ts";
-import { refusedEndpoint, type Smn, startSmn } from "../smn/server.ts";
+import type { Credentials } from "../stand-ins/runtime/channel.ts";
+import { type Authority, createAuthority } from "../stand-ins/smn/certificates.ts";
+import { refusedEndpoint, type Smn, startSmn } from "../stand-ins/smn/server.ts";
 import type { StartOptions } from "./options.ts";
 
 export interface World {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { refusedEndpoint } from "../../scripts/smn/server.ts";
-import { acceptance, startRawServer } from "./raw-server.ts";
+import { refusedEndpoint } from "../../scripts/stand-ins/smn/server.ts";
+import { acceptance, startRawServer } from "../stand-ins/raw-server.ts";
 import {
   closeLater,
   illegalLogin,

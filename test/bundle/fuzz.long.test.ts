@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runRound } from "../../scripts/fuzz/round.ts";
-import { zipOf } from "../scripts/runtime/bundles.ts";
+import { zipOf } from "../scripts/stand-ins/runtime/bundles.ts";
 import { zipPath } from "./scene.ts";
 
 describe("20,000 generated events", () => {

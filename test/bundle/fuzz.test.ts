@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { decide } from "../../scripts/fuzz/oracle.ts";
 import { runRound } from "../../scripts/fuzz/round.ts";
 import { loadCases, loadEvent } from "../fixtures.ts";
-import { zipOf } from "../scripts/runtime/bundles.ts";
+import { zipOf } from "../scripts/stand-ins/runtime/bundles.ts";
 import { illegalLogin, zipPath } from "./scene.ts";
 
 describe("1,000 generated events", () => {

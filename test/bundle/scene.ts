@@ -1,15 +1,19 @@
 /** The built bundle at work: an instance of `index.zip` in the local runtime, with a local SMN over TLS before it. */
 import { join } from "node:path";
 import { afterAll, afterEach } from "vitest";
-import type { Invocation } from "../../scripts/runtime/channel.ts";
+import type { Invocation } from "../../scripts/stand-ins/runtime/channel.ts";
 import {
   type Instance,
   type InstanceOptions,
   localProjectId,
   startInstance,
-} from "../../scripts/runtime/runtime.ts";
-import { type Authority, type Certificate, createAuthority } from "../../scripts/smn/certificates.ts";
-import { type Smn, type SmnOptions, startSmn } from "../../scripts/smn/server.ts";
+} from "../../scripts/stand-ins/runtime/runtime.ts";
+import {
+  type Authority,
+  type Certificate,
+  createAuthority,
+} from "../../scripts/stand-ins/smn/certificates.ts";
+import { type Smn, type SmnOptions, startSmn } from "../../scripts/stand-ins/smn/server.ts";
 import { loadEvent } from "../fixtures.ts";
 
 export const root = join(import.meta.dirname, "../..");

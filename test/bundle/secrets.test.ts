@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { inspect } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { startRawServer } from "./raw-server.ts";
+import { startRawServer } from "../stand-ins/raw-server.ts";
 import {
   closeLater,
   hourMs,

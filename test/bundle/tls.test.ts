@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CertificateKind } from "../../scripts/smn/certificates.ts";
-import { startRawServer } from "./raw-server.ts";
+import type { CertificateKind } from "../../scripts/stand-ins/smn/certificates.ts";
+import { startRawServer } from "../stand-ins/raw-server.ts";
 import {
   closeLater,
   illegalLogin,

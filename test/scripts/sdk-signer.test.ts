@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { signGet, signPost } from "../../scripts/sdk-signer.ts";
-import { findSignatureProblem } from "../../scripts/smn/signature.ts";
+import { findSignatureProblem } from "../../scripts/stand-ins/smn/signature.ts";
 
 const projectId = "0123456789abcdef0123456789abcdef";
 const temporary = { accessKey: "AKTEST", secretKey: "SKTEST", securityToken: "TOKEN" };

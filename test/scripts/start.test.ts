@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startSmn } from "../../scripts/smn/server.ts";
+import { startSmn } from "../../scripts/stand-ins/smn/server.ts";
 import { loadCases, loadEvent } from "../fixtures.ts";
-import { key, projectId, topicUrn } from "./smn/requests.ts";
+import { key, projectId, topicUrn } from "./stand-ins/smn/requests.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const illegal = "fixtures/events/login-illegal.json";

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { AbsentError } from "../../../scripts/archive/archive.ts";
 import { createBucketArchive } from "../../../scripts/archive/bucket.ts";
 import type { ObsClient } from "../../../scripts/archive/obs-client.ts";
+import { type LocalObs, startObs } from "../../stand-ins/obs.ts";
 import { collect, connect } from "./connect.ts";
-import { type LocalObs, startObs } from "./local-obs.ts";
 
 const keys = [1, 2, 3, 4, 5].flatMap((day) => [
   `CloudTraces/cn-north-4/2026/11/${day}/system/IAM/${day}.json`,

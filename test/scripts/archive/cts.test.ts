@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { listCtsPages } from "../../../scripts/archive/cts.ts";
 import type { CtsQuery } from "../../../scripts/archive/cts-options.ts";
 import { defaultRequestSettings } from "../../../scripts/archive/cts-request.ts";
-import { type CtsServer, type Fault, key, permanentKey, startCts } from "./cts-server.ts";
+import { type CtsServer, type Fault, key, permanentKey, startCts } from "../../stand-ins/cts.ts";
 
 let server: CtsServer;
 afterEach(() => server.close());

@@ -4,9 +4,9 @@ import { inspect } from "node:util";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { listObjects } from "../../../scripts/archive/obs-list.ts";
 import type { ObsSettings } from "../../../scripts/archive/options.ts";
-import { createAuthority } from "../../../scripts/smn/certificates.ts";
+import { createAuthority } from "../../../scripts/stand-ins/smn/certificates.ts";
+import { type LocalObs, startObs, testKey } from "../../stand-ins/obs.ts";
 import { collect, connect, quickRetries } from "./connect.ts";
-import { type LocalObs, startObs, testKey } from "./local-obs.ts";
 
 const objects = new Map([["a/1", Buffer.from("one")]]);
 let obs: LocalObs | undefined;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ObsClient } from "../../../scripts/archive/obs-client.ts";
 import { listFolders, listObjects } from "../../../scripts/archive/obs-list.ts";
+import { type LocalObs, type LocalObsOptions, startObs } from "../../stand-ins/obs.ts";
 import { collect, connect } from "./connect.ts";
-import { type LocalObs, type LocalObsOptions, startObs } from "./local-obs.ts";
 
 let obs: LocalObs;
 let client: ObsClient;

@@ -3,8 +3,8 @@ import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ObsClient } from "../../../scripts/archive/obs-client.ts";
 import { openObject } from "../../../scripts/archive/obs-read.ts";
+import { type LocalObs, startObs } from "../../stand-ins/obs.ts";
 import { connect } from "./connect.ts";
-import { type LocalObs, startObs } from "./local-obs.ts";
 
 const big = randomBytes(3_000_000);
 const objects = new Map([

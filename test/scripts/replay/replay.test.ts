@@ -7,7 +7,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeArchive } from "../../../scripts/made/archive.ts";
 import { madeWhitelist } from "../../../scripts/made/traces.ts";
-import { key, startCts } from "../archive/cts-server.ts";
+import { key, startCts } from "../../stand-ins/cts.ts";
 import { createSignIn } from "./memory-file.ts";
 
 const program = ["--import", "./scripts/cli/typescript.mjs", "scripts/replay.ts"];

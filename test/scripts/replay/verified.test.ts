@@ -6,7 +6,7 @@ import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { proveSources } from "../../../scripts/replay/verified.ts";
-import { type LocalObs, startObs, testKey } from "../archive/local-obs.ts";
+import { type LocalObs, startObs, testKey } from "../../stand-ins/obs.ts";
 import { hourMs, keys, type MadeArchive, makeChain, writeArchive } from "../verify/made-chain.ts";
 
 /** The chain ends with the last whole hour, as the one to which CTS writes does, and began two days before. */

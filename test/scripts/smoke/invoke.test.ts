@@ -6,7 +6,7 @@ import {
   permanentKey,
   projectId,
   startFunctionGraph,
-} from "./functiongraph.ts";
+} from "../../stand-ins/functiongraph.ts";
 
 const credentials = { ...permanentKey, securityToken: "" };
 const target = ({ endpoint }: FunctionGraph, urn = functionUrn) => ({ endpoint, urn, projectId });

@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { startInstance } from "../../../scripts/runtime/runtime.ts";
-import { startSmn } from "../../../scripts/smn/server.ts";
+import { startInstance } from "../../../scripts/stand-ins/runtime/runtime.ts";
+import { startSmn } from "../../../scripts/stand-ins/smn/server.ts";
+import { functionUrn, permanentKey, projectId, startFunctionGraph } from "../../stand-ins/functiongraph.ts";
 import { makeDirectory, makeProgram, runScript } from "../programs.ts";
-import { functionUrn, permanentKey, projectId, startFunctionGraph } from "./functiongraph.ts";
 
 const keys = { HW_ACCESS_KEY: permanentKey.accessKey, HW_SECRET_KEY: permanentKey.secretKey };
 const named = ["--region", "cn-north-4", "--project", projectId];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Invocation } from "../../../scripts/runtime/channel.ts";
+import type { Invocation } from "../../../scripts/stand-ins/runtime/channel.ts";
 import { readFinding, readProblems } from "../../../scripts/start/finding.ts";
 
 function invocation(end: Partial<Invocation>): Invocation {

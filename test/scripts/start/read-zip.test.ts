@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { UsageError } from "../../../scripts/cli/run.ts";
 import { readZip } from "../../../scripts/start/read-zip.ts";
 import { makeDirectory } from "../programs.ts";
-import { zipOf } from "../runtime/bundles.ts";
+import { zipOf } from "../stand-ins/runtime/bundles.ts";
 
 const good = zipOf("exports.handler = async () => {};");
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readOptions } from "../../../scripts/start/options.ts";
 import { type Run, type RunSettings, runJobs } from "../../../scripts/start/run.ts";
 import { createLocalWorld, type World } from "../../../scripts/start/world.ts";
-import { zipOf } from "../runtime/bundles.ts";
+import { zipOf } from "../stand-ins/runtime/bundles.ts";
 
 let world: World;
 beforeAll(async () => {

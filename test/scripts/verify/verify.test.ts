@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LocalObs, startObs } from "../archive/local-obs.ts";
+import { type LocalObs, startObs } from "../../stand-ins/obs.ts";
 import { hourMs, keys, makeChain, writeArchive } from "./made-chain.ts";
 
 const hours = 24;

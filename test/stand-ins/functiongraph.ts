@@ -1,9 +1,9 @@
 /** A stand-in for FunctionGraph's API on loopback: verifies the signature, and runs the function from its zip. */
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import type { Instance } from "../../../scripts/runtime/runtime.ts";
-import { type AccessKey, findSignatureProblem } from "../../../scripts/smn/signature.ts";
+import type { Instance } from "../../scripts/stand-ins/runtime/runtime.ts";
+import { type AccessKey, findSignatureProblem } from "../../scripts/stand-ins/smn/signature.ts";
+import { listen } from "./listen.ts";
 
 export interface FunctionGraph {
   endpoint: string;
@@ -51,13 +51,9 @@ export async function startFunctionGraph({
     const { status, body } = await respond(request, Buffer.concat(chunks));
     response.writeHead(status, { "content-type": "application/json" }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeAllConnections();
-    await closed;
-  });
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
+  const { port, close } = await listen(server);
+  onTestFinished(close);
+  return { endpoint: `http://127.0.0.1:${port}`, requests };
 }
 
 function refuse(status: number, code: string, message: string) {

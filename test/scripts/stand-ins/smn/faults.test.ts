@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import { cannedAnswers } from "../../../scripts/smn/answers.ts";
-import { faultNames } from "../../../scripts/smn/fault-script.ts";
-import { type Smn, startSmn } from "../../../scripts/smn/server.ts";
+import { cannedAnswers } from "../../../../scripts/stand-ins/smn/answers.ts";
+import { faultNames } from "../../../../scripts/stand-ins/smn/fault-script.ts";
+import { type Smn, startSmn } from "../../../../scripts/stand-ins/smn/server.ts";
 import { key, publish, topicUrn } from "./requests.ts";
 
 let smn: Smn | undefined;

@@ -1,7 +1,7 @@
 /** Verifies the signature of a request to OBS: an implementation of its own, so that it can disagree with the SDK's. */
 import { createHmac } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import type { Credentials } from "../../../src/context.ts";
+import type { Credentials } from "../../src/context.ts";
 
 const skewLimitMs = 15 * 60_000;
 /** Of the query, only these are signed; no request here has another. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { followScript, readFaults } from "../../../scripts/smn/fault-script.ts";
+import { followScript, readFaults } from "../../../../scripts/stand-ins/smn/fault-script.ts";
 
 function names(script: string, count: number): string[] {
   const fateOf = readFaults(script);

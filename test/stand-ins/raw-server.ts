@@ -1,7 +1,7 @@
 /** A TLS server that knows nothing of HTTP: it keeps every byte that arrives and answers with bytes as they are. */
-import type { AddressInfo } from "node:net";
 import { createServer, type TLSSocket } from "node:tls";
-import type { Certificate } from "../../scripts/smn/certificates.ts";
+import type { Certificate } from "../../scripts/stand-ins/smn/certificates.ts";
+import { listen } from "./listen.ts";
 
 export interface RawServer {
   readonly endpoint: string;
@@ -37,14 +37,13 @@ export async function startRawServer(
     });
   });
   server.on("tlsClientError", () => {});
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port, close } = await listen(server);
   return {
-    endpoint: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `https://127.0.0.1:${port}`,
     received,
     close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
-      await closed;
+      await close();
     },
   };
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readZipFiles, unpackBundle, ZipError } from "../../../scripts/runtime/unpack.ts";
+import { readZipFiles, unpackBundle, ZipError } from "../../../../scripts/stand-ins/runtime/unpack.ts";
 
 const content = Buffer.from("content");
 

@@ -2,8 +2,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
-import { clean } from "../../src/text.ts";
-import { makeTemporaryFolder } from "../cli/temporary.ts";
+import { clean } from "../../../src/text.ts";
+import { makeTemporaryFolder } from "../../cli/temporary.ts";
 
 export interface UnpackedBundle {
   /** Holds `index.js`. */

@@ -1,6 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { InvocationError } from "../../../scripts/runtime/channel.ts";
-import { type Instance, InstanceError, startInstance } from "../../../scripts/runtime/runtime.ts";
+import type { InvocationError } from "../../../../scripts/stand-ins/runtime/channel.ts";
+import {
+  type Instance,
+  InstanceError,
+  startInstance,
+} from "../../../../scripts/stand-ins/runtime/runtime.ts";
 import { zipOf, zipOfHandler } from "./bundles.ts";
 
 let instance: Instance | undefined;

@@ -1,7 +1,11 @@
 import { existsSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Instance, type InstanceOptions, startInstance } from "../../../scripts/runtime/runtime.ts";
-import { makeFile } from "../programs.ts";
+import {
+  type Instance,
+  type InstanceOptions,
+  startInstance,
+} from "../../../../scripts/stand-ins/runtime/runtime.ts";
+import { makeFile } from "../../programs.ts";
 import { zipOf, zipOfHandler } from "./bundles.ts";
 
 const started: Instance[] = [];
@@ -123,7 +127,7 @@ describe("startInstance", () => {
       "ERR_ACCESS_DENIED",
     ],
     ["files of the machine", 'fs.readFileSync("/etc/passwd")', "ERR_ACCESS_DENIED"],
-    ["what lies beside its code", 'fs.readdirSync(path.join(__dirname, "../.."))', "ERR_ACCESS_DENIED"],
+    ["what lies beside its code", 'fs.readdirSync(path.join(__dirname, "../../.."))', "ERR_ACCESS_DENIED"],
     ["other programs", 'require("node:child_process").execFileSync("env")', "ERR_ACCESS_DENIED"],
     [
       "other threads",

@@ -1,8 +1,7 @@
 /** A trace list of CTS on loopback: pages by marker, signatures checked, and answers that go wrong as a test wants. */
-import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
-import { findSignatureProblem } from "../../../scripts/smn/signature.ts";
+import { findSignatureProblem } from "../../scripts/stand-ins/smn/signature.ts";
+import { listen } from "./listen.ts";
 
 export const key = { accessKey: "AKTEST", secretKey: "SKTEST", securityToken: "TOKEN" };
 export const permanentKey = { accessKey: "AKPERMANENT", secretKey: "SKPERMANENT" };
@@ -17,7 +16,7 @@ export interface CtsServer {
   readonly endpoint: string;
   /** Of each request, its path and query, and what is wrong with its signature. */
   readonly requests: { readonly url: string; readonly problem: string | undefined }[];
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** `pages` are lists of traces; `faults` answer the requests of these numbers, from 1, in place of a page. */
@@ -54,14 +53,10 @@ export async function startCts(
     if (status === 0) request.socket.destroy();
     else response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const { port, close } = await listen(server);
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `http://127.0.0.1:${port}`,
     requests,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
+    close,
   };
 }

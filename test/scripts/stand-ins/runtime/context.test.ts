@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { type Instance, startInstance } from "../../../scripts/runtime/runtime.ts";
+import { type Instance, startInstance } from "../../../../scripts/stand-ins/runtime/runtime.ts";
 import { zipOfHandler } from "./bundles.ts";
 
 let instance: Instance | undefined;

@@ -1,9 +1,9 @@
 /** An OBS on loopback: lists and gives the objects of one bucket to who signs for it, and fails when told to. */
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { ObsSettings } from "../../../scripts/archive/options.ts";
-import type { Credentials } from "../../../src/context.ts";
+import type { ObsSettings } from "../../scripts/archive/options.ts";
+import type { Credentials } from "../../src/context.ts";
+import { listen } from "./listen.ts";
 import { findSignatureProblem } from "./obs-signature.ts";
 
 /** What it does instead of answering well: a bad status, nothing at all, or an object cut off by a reset or a close. */
@@ -62,17 +62,12 @@ export async function startObs(options: LocalObsOptions): Promise<LocalObs> {
     if (signature) response.setHeader(`${headerPrefix}meta-meta-signature`, signature);
     give(request, response, bytes, met?.fault as BreakOff | undefined);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listen(server);
   return {
     settings: { endpoint: `http://127.0.0.1:${port}`, credentials: key },
     requests,
     faults,
-    close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-    },
+    close,
   };
 }
 

@@ -2,8 +2,17 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Authority, type CertificateKind, createAuthority } from "../../../scripts/smn/certificates.ts";
-import { refusedEndpoint, type Smn, type SmnOptions, startSmn } from "../../../scripts/smn/server.ts";
+import {
+  type Authority,
+  type CertificateKind,
+  createAuthority,
+} from "../../../../scripts/stand-ins/smn/certificates.ts";
+import {
+  refusedEndpoint,
+  type Smn,
+  type SmnOptions,
+  startSmn,
+} from "../../../../scripts/stand-ins/smn/server.ts";
 import { goodBody, key, projectId, publish, topicUrn, toSdkDate } from "./requests.ts";
 
 let authority: Authority;

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { generate } from "selfsigned";
-import { makeTemporaryFolder } from "../cli/temporary.ts";
+import { makeTemporaryFolder } from "../../cli/temporary.ts";
 
 /** What a listener presents: only `good` may be believed. */
 export const certificateKinds = ["good", "wrong-host", "expired", "self-signed"] as const;

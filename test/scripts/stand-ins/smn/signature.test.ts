@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findSignatureProblem, type SignedRequest } from "../../../scripts/smn/signature.ts";
+import { findSignatureProblem, type SignedRequest } from "../../../../scripts/stand-ins/smn/signature.ts";
 import { key, topicUrn } from "./requests.ts";
 
 const nowMs = Date.UTC(2026, 0, 1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readPublish } from "../../../scripts/smn/publish.ts";
+import { readPublish } from "../../../../scripts/stand-ins/smn/publish.ts";
 import { goodBody, projectId, topicUrn } from "./requests.ts";
 
 const path = `/v2/${projectId}/notifications/topics/${topicUrn}/publish`;
