@@ -4,9 +4,9 @@ const plainAscii = /^[\x20-\x7e]*$/;
 
 /**
  * What shows nothing, moves the line or turns its direction: control and format characters (line breaks, ANSI
- * escapes, bidirectional controls, zero-width characters), lone surrogates, private use, line separators, blank letters.
+ * escapes, bidirectional controls, zero-width characters), lone surrogates, private use, no characters at all, line separators, blank letters.
  */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{NChar}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
  * One printable line of at most `maxLength` UTF-16 units: unprintable characters are shown by their numbers,
@@ -49,6 +49,10 @@ function clip(line: string, maxLength: number): string {
 /** Every opening or closing mark of Unicode but braces and low quotes, and the pieces that brackets are drawn of. */
 const opening = /(?![{„‚])\p{Ps}|[\u23a1-\u23a3]/gu;
 const closing = /(?!\})\p{Pe}|[\u23a4-\u23a6]/gu;
+/** What is taken for a colon. */
+const likeColon = /[\ufe13\ufe55\u2236\ua789]/g;
+/** Behind a label these would be a link: `IP://evil.com`. */
+const firstSlash = /^[/／](?=[/／])/;
 const http = /htt(?=ps?[:：][/／]{2})/gi;
 /**
  * A colon that makes a label, behind one of the alarm line's or any word that follows a comma; or a link, before two
@@ -66,6 +70,8 @@ function disarm(line: string): string {
   return line
     .replace(opening, "(")
     .replace(closing, ")")
+    .replace(likeColon, ":")
+    .replace(firstSlash, "(/)")
     .replace(http, "hxx")
     .replace(colon, "(:)")
     .replace(name, (run) => (web.test(run) && !block.test(run) ? run.replace(/[.．。｡]/g, "(.)") : run));

@@ -49,6 +49,7 @@ describe("clean", () => {
     ["a\u2028b\u2029c", "a(U+2028)b(U+2029)c"],
     ["\ud800x\udfff", "(U+D800)x(U+DFFF)"],
     ["\ue000\u{f0000}", "(U+E000)(U+F0000)"],
+    ["a\ufffeb\uffff\u{1ffff}", "a(U+FFFE)b(U+FFFF)(U+1FFFF)"],
     ["a\u2800b\u3164c\u115fd", "a(U+2800)b(U+3164)c(U+115F)d"],
     ["a\u200b\nb \u200b c", "a(U+200B)(U+000A)b (U+200B) c"],
     ["\u{1f600}", "\u{1f600}"],
@@ -150,6 +151,8 @@ describe("defang", () => {
     ["1.2.3.4; Action:logout", "1.2.3.4; Action(:)logout"],
     ["1.2.3.4, \u200bAction\u200b:logout", "1.2.3.4, (U+200B)Action(U+200B):logout"],
     ["IP:10.0.0.1", "IP(:)10.0.0.1"],
+    ["1.2.3.4, Action\u2236logout, Action\ufe55x", "1.2.3.4, Action(:)logout, Action(:)x"],
+    ["1.2.3.4, Action\ua789logout, Action\ufe13x", "1.2.3.4, Action(:)logout, Action(:)x"],
     ["bob, failed, Account:x,User : y", "bob, failed, Account(:)x,User (:) y"],
     ["1.2.3.4:Action:logout", "1.2.3.4:Action(:)logout"],
   ])("forges no line: %j", (text, shown) => {
@@ -175,7 +178,8 @@ describe("defang", () => {
     ["evil.com/now", "evil(.)com/now"],
     ["bob@evil.com/now", "bob@evil(.)com/now"],
     ["evil.com:8080/now evil.com?now evil。com/now", "evil(.)com:8080/now evil(.)com?now evil(.)com/now"],
-    ["//evil.com./x", "//evil(.)com(.)/x"],
+    ["//evil.com./x", "(/)/evil(.)com(.)/x"],
+    ["／/evil.com a//b", "(/)/evil.com a//b"],
     ["müller.例え/x", "müller(.)例え/x"],
     ["1.2.3.4/x", "1(.)2(.)3(.)4/x"],
     ["10.0.0.0/8/x 10.0.0.0/8.html", "10(.)0(.)0(.)0/8/x 10(.)0(.)0(.)0/8.html"],
@@ -191,7 +195,7 @@ describe("defang", () => {
         expect(line.length).toBeLessThanOrEqual(60);
         expect(line).not.toMatch(/[[\]【】［］]/);
         expect(line).not.toMatch(/(?:^|[^\p{L}\p{N}:：])(?:IP|Action)\s*[:：]/iu);
-        expect(line).not.toMatch(/(?<!hxxps?)[:：][/／]{2}|https?:\/\/|www\.[\p{L}\p{N}]/iu);
+        expect(`IP:${line}`).not.toMatch(/(?<!hxxps?)[:：][/／]{2}|https?:\/\/|www\.[\p{L}\p{N}]/iu);
         expect(line.replace(/\d+(\.\d+){3}\/\d/g, "")).not.toMatch(/[a-z]\.[a-z]+[/／]/i);
       }),
       { numRuns: 3000 },
