@@ -5,10 +5,10 @@ const maxDepth = 50;
 
 /**
  * What stands where an id is missing, without case and by letters and digits alone, so that `N/A` is `na`: nothing or
- * zeros, the "max UUID" of RFC 9562, or a word for it.
+ * zeros, one sign again and again as in the "max UUID" of RFC 9562, or a word for it.
  */
 const noId =
-  /^(?:0*|f{32}|null|nil|none|undefined|unknown|na|nan|true|false|empty|missing|notavailable|objectobject|id|traceid)$/;
+  /^(?:0*|(.)\1{2,}|null|nil|none|undefined|unknown|na|nan|true|false|empty|missing|notavailable|objectobject|id|traceid|uuid|tbd|test|string|default|placeholder|(?:not|un)set|noid|blank|void|[无無空]|未知)$/u;
 
 /**
  * The whole trace as a text: the same for each delivery of it, however its keys are ordered, and never the same for

@@ -85,6 +85,14 @@ describe("traceKey", () => {
       "\u200b",
       "\0",
       "not available",
+      "xxx",
+      "11111111-1111-1111-1111-111111111111",
+      "test",
+      "TBD",
+      "not set",
+      "<uuid>",
+      "placeholder",
+      "未知",
     ],
   ])("takes %j for no id", (trace_id) => {
     expect(traceKey({ ...cts, trace_id })).toBeUndefined();
