@@ -41,7 +41,8 @@ export const documentedActions: readonly string[] = [
 ];
 
 const documented = new Map(documentedActions.map((name) => [name.toLowerCase(), name]));
-const pieces = new RegExp(`[^\\s${separators}]+`, "g");
+/** Also what somebody meant as a comment: one piece, so that no `-name` in it leaves out. */
+const pieces = new RegExp(`#.*|[^\\s#${separators}]+(?:#.*)?`, "g");
 /** `name`, `-name`, or the trigger's `service:resource:name`. */
 const pieceForm = /^(?:(-)|\w+:\w+:)?(\w+)$/;
 

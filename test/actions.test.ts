@@ -63,6 +63,13 @@ describe("readActions", () => {
   it.each([
     ["smsLogin", { added: ["smslogin"] }],
     ["login, IAM:user:passkeyLoginSuccess;switchRole", { added: ["passkeyloginsuccess", "switchrole"] }],
+    ...["# -logout", "#-logout, -loginFailed", "-logout# -loginFailed", "-logout#x"].map(
+      (text): [string, object] => [text, { problems: [malformed(text)] }],
+    ),
+    [
+      "login # no -logout\n-loginFailed",
+      { leftOut: ["loginFailed"], unlisted: ["loginfailed"], problems: [malformed("# no -logout")] },
+    ],
     ["-logout", { leftOut: ["logout"], unlisted: ["logout"] }],
     ["-LOGINFAILED，-logout", { leftOut: ["loginFailed", "logout"], unlisted: ["logout", "loginfailed"] }],
     ["-logout -LogOut", { leftOut: ["logout"], unlisted: ["logout"] }],
