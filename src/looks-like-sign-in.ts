@@ -6,10 +6,10 @@
  * `processOrder`, `associate`.
  */
 const ways = [
-  /(?:log|(?<!as|de)sign(?!ing(?![iou])))(?:in(?!s$|fo(?:s?$|rmation))|on(?!ly)|out(?!s$|put)|off(?!set))/,
+  /(?:log(?:ged)?|(?<!as|de)sign(?:ed)?(?!ing(?![iou])))(?:in(?!s$|fo(?:s?$|rmation))|on(?!ly)|out(?!s$|put)|off(?!set))/,
   /(?<!acce|addre|cro|pa|proce)sso(?!ciat)/,
   /switch(?:to|back)?(?:role|agency|user|account|identity)|(?:role|agency|user|account|identity)switch/,
-  /assume|impersonat|federat|passkey|webauthn|authenticat|auth(?:success|fail|$)/,
+  /assume|impersonat|federat|passkey|webauthn|authenticat|auth(?:success|fail|user|$)/,
 ];
 
 /** A new token is a new session, whatever it is made from: https://support.huaweicloud.com/intl/en-us/eu-west-0-usermanual-iam/iam_01_0012.html */

@@ -60,7 +60,8 @@ describe("looksLikeSignIn", () => {
       "passkeyVerify",
       "webAuthnAssert",
     ],
-    ...["authenticate", "keystoneAuthenticate", "mfaAuthFailed", "basicAuth", "authSuccess"],
+    ...["authenticate", "keystoneAuthenticate", "mfaAuthFailed", "basicAuth", "authSuccess", "authUser"],
+    ...["userLoggedIn", "logged_out", "UserSignedIn", "signedOff"],
   ])("is true of %s", (action) => {
     expect(looksLikeSignIn(action)).toBe(true);
   });
