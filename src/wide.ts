@@ -35,7 +35,7 @@ export function findWide(
     for (const range of merged) if (range.family === family) held += count(range);
     const percent = (100n * held) / sizes[family].all;
     if (100n * held <= sizes[family].all) continue;
-    const reason = `The whitelist holds ${percent} % of all IPv${family} addresses, private ones aside.`;
+    const reason = `The whitelist holds ${percent} % of all IPv${family} addresses, private ones aside; write the blocks that you mean.`;
     problems.push({ text: "", position: 1, kind: "wide", reason });
   }
   for (const entry of entries) {

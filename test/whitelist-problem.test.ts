@@ -39,11 +39,11 @@ describe("warningsOf", () => {
 
     expect(warn(text)).toEqual([]);
     expect(warn(text, "8.0.0.0/7")).toEqual([
-      "The whitelist holds 25 % of all IPv4 addresses, private ones aside.",
+      "The whitelist holds 25 % of all IPv4 addresses, private ones aside; write the blocks that you mean.",
       expect.stringContaining('"8.0.0.0/7" (character 16) needs a look'),
     ]);
     expect(warn(text, "10.0.0.1")).toEqual([
-      "The whitelist holds 25 % of all IPv4 addresses, private ones aside.",
+      "The whitelist holds 25 % of all IPv4 addresses, private ones aside; write the blocks that you mean.",
     ]);
   });
 

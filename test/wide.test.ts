@@ -79,7 +79,8 @@ describe("findWide", () => {
       {
         text: "",
         position: 1,
-        reason: "The whitelist holds 25 % of all IPv4 addresses, private ones aside.",
+        reason:
+          "The whitelist holds 25 % of all IPv4 addresses, private ones aside; write the blocks that you mean.",
       },
       {
         text: "203.0.113.5/2",
@@ -140,7 +141,8 @@ describe("findWide", () => {
       {
         text: "",
         position: 1,
-        reason: "The whitelist holds 30 % of all IPv4 addresses, private ones aside.",
+        reason:
+          "The whitelist holds 30 % of all IPv4 addresses, private ones aside; write the blocks that you mean.",
       },
     ]);
   });
