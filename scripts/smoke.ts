@@ -2,13 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { clean } from "../src/text.ts";
 import { run } from "./cli/run.ts";
+import { paint, widthOf } from "./cli/terminal.ts";
 import { readCredentials } from "./deploy/credentials.ts";
 import { readDeployedUrn } from "./smoke/deployed-urn.ts";
 import { composeEvent, readEventFile } from "./smoke/event.ts";
 import { invokeFunction } from "./smoke/invoke.ts";
 import { readOptions, readTarget } from "./smoke/options.ts";
 import { decisionOf, showInvocation } from "./smoke/show.ts";
-import { paint } from "./terminal.ts";
 
 await run(async (args) => {
   const options = readOptions(args);
@@ -22,7 +22,7 @@ await run(async (args) => {
 
   console.log(`Invoking ${paint.bold(target.urn)} at ${target.endpoint}\n`);
   const invocation = await invokeFunction(target, event, credentials, now);
-  console.log(showInvocation(invocation));
+  console.log(showInvocation(invocation, widthOf(process.stdout)));
   const decision = decisionOf(invocation.result);
   if (decision !== options.expect) {
     console.error(

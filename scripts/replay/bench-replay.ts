@@ -1,9 +1,7 @@
 /** How long a replay takes beside a loop that only unzips and parses the same files, and how much memory it needs. */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeTemporaryFolder } from "../cli/temporary.ts";
 import { makeArchive } from "../made/archive.ts";
 import { madeWhitelist } from "../made/traces.ts";
 
@@ -38,12 +36,12 @@ export async function benchReplay({
   runs,
   folder,
 }: ReplayBenchSettings): Promise<ReplayFigures> {
-  const made = folder === undefined ? await mkdtemp(join(tmpdir(), "replay-bench-")) : undefined;
-  const archive = folder ?? made ?? "";
+  const made = folder === undefined ? await makeTemporaryFolder("replay-bench-") : undefined;
+  const archive = folder ?? made?.path ?? "";
   try {
     if (made) {
       const settings = { seed: 1, signInShare: 0.2, startMs: Date.UTC(2026, 0, 1), spanMs: 30 * 86_400_000 };
-      await makeArchive({ ...settings, folder: made, count: traces, files });
+      await makeArchive({ ...settings, folder: made.path, count: traces, files });
     }
     const floors: Measured[] = [];
     const replays: Measured[] = [];
@@ -61,7 +59,7 @@ export async function benchReplay({
       peakBytes: Math.max(...replays.map(({ peakBytes }) => peakBytes)),
     };
   } finally {
-    if (made) await rm(made, { recursive: true });
+    await made?.remove();
   }
 }
 

@@ -1,5 +1,6 @@
 /** The event that `npm run smoke` sends: a sign-in that nobody takes for a real one. */
 import { readFile } from "node:fs/promises";
+import { readText } from "../cli/read-file.ts";
 import { UsageError } from "../cli/run.ts";
 
 const fixture = new URL("../../fixtures/events/login-illegal.json", import.meta.url);
@@ -26,10 +27,7 @@ export async function composeEvent(ip: string, traceId: string, nowMs: number): 
 
 /** @throws UsageError where the file is not one JSON object */
 export async function readEventFile(path: string): Promise<object> {
-  const text = await readFile(path, "utf8").catch((error: Error) => {
-    throw new UsageError(`--event: ${path} cannot be read: ${error.message}`);
-  });
-  const event = parse(text);
+  const event = parse(await readText("--event", path));
   if (typeof event !== "object" || event === null || Array.isArray(event)) {
     throw new UsageError(`--event: ${path} holds no JSON object: write one event, such as {"cts": {…}}`);
   }

@@ -1,7 +1,9 @@
 /** The command line of `npm run smoke`, checked. */
-import { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import { endpointOf, isEndpoint } from "../../src/endpoint.ts";
 import { clean } from "../../src/text.ts";
+import { createProgram } from "../cli/help.ts";
+import { toolOption } from "../cli/options.ts";
 import { UsageError } from "../cli/run.ts";
 
 export interface SmokeOptions {
@@ -92,38 +94,34 @@ export function readTarget(urn: string, { region, endpoint }: SmokeOptions): Tar
 }
 
 function createCommand(): Command {
-  return new Command("npm run smoke --")
-    .description(
+  return createProgram({
+    name: "npm run smoke",
+    description:
       "Has the deployed function handle a made-up sign-in, and prints its outcome and its log. An alarm goes to the " +
-        "REAL topic, and to everyone who has confirmed a subscription to it.",
-    )
+      "REAL topic, and to everyone who has confirmed a subscription to it.",
+    notes: [
+      "The credentials are read from HW_ACCESS_KEY, HW_SECRET_KEY and, with temporary ones, HW_SECURITY_TOKEN. Their " +
+        "owner needs functiongraph:function:invoke.",
+    ],
+    examples: [
+      "npm run smoke -- --region cn-north-4",
+      "npm run smoke -- --region cn-north-4 --project 0123456789abcdef0123456789abcdef",
+      "npm run smoke -- --region cn-north-4 --ip 192.168.1.2 --expect allowed",
+      "npm run smoke -- --region cn-north-4 --event fixtures/events/logout-illegal.json",
+    ],
+    wrong: "the function decided otherwise, or the invocation failed",
+  })
     .option("--region <region>", "region of the function")
-    .option("--project <id>", "its project; without it the URN is what Terraform has deployed")
-    .option("--function <name>", "its name", "login-alarm")
+    .option("--project <id>", "project of the function; without it the URN is what Terraform has deployed")
+    .option("--function <name>", "its name, login-alarm where it is left out", "login-alarm")
     .option("--urn <urn>", "its whole URN instead")
     .option("--endpoint <url>", "another endpoint of FunctionGraph than the region's")
-    .option("--tool <program>", "terraform, tofu, or the path of one of them, to ask for the URN")
+    .option(...toolOption)
     .option("--ip <address>", "source IP of the sign-in: one that is not on the whitelist", "203.0.113.7")
     .option("--event <file>", "send the event in this JSON file instead, as it is")
     .addOption(
-      new Option("--expect <decision>", "what the function should decide")
+      new Option("--expect <decision>", "what the function should decide, alarmed where it is left out")
         .choices(["alarmed", "allowed", "ignored", "duplicate"])
         .default("alarmed"),
-    )
-    .helpOption("-h, --help", "show this help")
-    .addHelpText("after", helpText)
-    .allowExcessArguments(false)
-    .exitOverride();
+    );
 }
-
-const helpText = `
-The credentials are read from HW_ACCESS_KEY, HW_SECRET_KEY and, with temporary ones, HW_SECURITY_TOKEN. Their owner
-needs functiongraph:function:invoke.
-
-Examples:
-  npm run smoke -- --region cn-north-4
-  npm run smoke -- --region cn-north-4 --project 0123456789abcdef0123456789abcdef
-  npm run smoke -- --region cn-north-4 --ip 192.168.1.2 --expect allowed
-  npm run smoke -- --region cn-north-4 --event fixtures/events/logout-illegal.json
-
-Exit code: 0 decided as expected, 1 not so, or the invocation failed, 2 wrong usage`;

@@ -1,6 +1,7 @@
 /** The outcome and the log of a smoke test as a person reads them. */
 import { clean } from "../../src/text.ts";
-import { paint, table } from "../terminal.ts";
+import { table } from "../cli/table.ts";
+import { paint } from "../cli/terminal.ts";
 import type { Invocation } from "./invoke.ts";
 
 /** The decision in a result; undefined where the function failed. */
@@ -9,21 +10,26 @@ export function decisionOf(result: unknown): string | undefined {
   return typeof decision === "string" ? decision : undefined;
 }
 
-export function showInvocation({ requestId, result, log }: Invocation): string {
+/** `width` is that of the terminal. */
+export function showInvocation(
+  { requestId, result, log }: Invocation,
+  width = Number.POSITIVE_INFINITY,
+): string {
   const lines = log.split(/\r?\n/).filter((line) => line.trim() !== "");
   return [
-    ...(isObject(result) ? [showFields({ ...result, requestId })] : [clean(String(result), 2000)]),
+    ...(isObject(result) ? [showFields({ ...result, requestId }, width)] : [clean(String(result), 2000)]),
     ...(lines.length > 0 ? ["", paint.dim("Log:"), ...lines.map((line) => `  ${clean(line, 4000)}`)] : []),
   ].join("\n");
 }
 
-function showFields(fields: Record<string, unknown>): string {
+function showFields(fields: Record<string, unknown>, width: number): string {
   return table(
-    [{ title: "FIELD" }, { title: "VALUE" }],
+    [{ title: "FIELD" }, { title: "VALUE", isLong: true }],
     Object.entries(fields).map(([name, value]) => [
       clean(name, 40),
       clean(typeof value === "string" ? value : (JSON.stringify(value) ?? ""), 2000),
     ]),
+    { width },
   );
 }
 

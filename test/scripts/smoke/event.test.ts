@@ -28,6 +28,8 @@ describe("readEventFile", () => {
   });
 
   it("refuses a file that is not there", async () => {
-    await expect(readEventFile("/nowhere/e.json")).rejects.toThrow("/nowhere/e.json cannot be read");
+    await expect(readEventFile("/nowhere/e.json")).rejects.toThrow(
+      "--event /nowhere/e.json: there is no such file",
+    );
   });
 });
