@@ -7,6 +7,7 @@ import { judgeFigures } from "./bench/figures.ts";
 import { describeMachine } from "./bench/machine.ts";
 import { listLengths, matchingRounds, measureMatching } from "./bench/matching.ts";
 import { type PartName, readOptions } from "./bench/options.ts";
+import { benchReplay } from "./bench/replay.ts";
 import { reportMachine, reportResults } from "./bench/report.ts";
 import type { Results } from "./bench/results.ts";
 import { save, summariseResults } from "./bench/saved.ts";
@@ -15,7 +16,6 @@ import { measureWarm, warmProcesses } from "./bench/warm.ts";
 import { createProgress } from "./cli/progress.ts";
 import { exitCodes, run } from "./cli/run.ts";
 import { makeTemporaryFolder } from "./cli/temporary.ts";
-import { benchReplay } from "./replay/bench-replay.ts";
 
 /** A million traces, of which every fifth is a sign-in. */
 const replaySettings = { traces: 1_000_000, files: 200, runs: 3 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { benchReplay } from "../../../scripts/replay/bench-replay.ts";
+import { benchReplay } from "../../../scripts/bench/replay.ts";
 
 describe("benchReplay", { timeout: 60_000 }, () => {
   it("measures the replay beside the loop that only reads", async () => {

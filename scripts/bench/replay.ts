@@ -26,7 +26,7 @@ export interface ReplayBenchSettings {
 }
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const floorProgram = fileURLToPath(new URL("./floor.ts", import.meta.url));
+const floorProgram = fileURLToPath(new URL("./replay-floor.ts", import.meta.url));
 const replayProgram = fileURLToPath(new URL("../replay.ts", import.meta.url));
 
 /** Measures both in turn, each run in a process of its own. */
