@@ -1,17 +1,15 @@
 /** `npm run replay`: what would this whitelist have said about the sign-ins of the past? */
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { finished, pipeline } from "node:stream/promises";
-import { CommanderError } from "commander";
+import { pipeline } from "node:stream/promises";
 import { compileWhitelist } from "../src/whitelist.ts";
 import { listCtsPages } from "./archive/cts.ts";
 import { formatPeriod } from "./archive/period.ts";
 import { joinSources, listFiles } from "./archive/sources.ts";
 import { explainRefused } from "./check-config/explain-entry.ts";
-import { UsageError } from "./cli/run.ts";
+import { exitCodes, run } from "./cli/run.ts";
 import { createLineWriter, toJsonLine } from "./replay/json-lines.ts";
 import { mayHoldSignIns, openSources } from "./replay/open-sources.ts";
 import { type ReplayOptions, readOptions } from "./replay/options.ts";
+import { openOutput } from "./replay/output-file.ts";
 import { createProgressBar } from "./replay/progress.ts";
 import { type Findings, runReplay } from "./replay/run.ts";
 import { countOf, showFindings } from "./replay/show-findings.ts";
@@ -20,20 +18,17 @@ import { proveSources } from "./replay/verified.ts";
 import { compareWhitelists, tellWhitelistUse } from "./replay/whitelist-use.ts";
 import type { Verification } from "./verify/verification.ts";
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  console.error(error instanceof Error ? error.message : error);
-  return error instanceof UsageError ? 2 : 1;
-});
+await run(main);
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, process.env, Date.now());
   const { json, ip, compare, range, time } = options;
   const whitelist = compileWhitelist(ip, explainRefused);
-  process.stdout.on("error", leaveQuietly);
 
-  const html = options.html === undefined ? undefined : await openForWriting("html", options.html);
-  const saved = options.cts?.save === undefined ? undefined : await openForWriting("save", options.cts.save);
+  const open = async (option: string, path: string | undefined) =>
+    path === undefined ? undefined : openOutput(option, path, options.paths);
+  const html = await open("--html", options.html);
+  const saved = await open("--save", options.cts?.save);
   const proven = options.isVerified ? await proveSources(options, Date.now()) : undefined;
   const proof = proven?.proof;
   const stop = new AbortController();
@@ -47,7 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
   const findings = await runReplay({
     source: joinSources([
       sources.source,
-      ...(options.cts ? [listCtsPages(options.cts, stop.signal, (line) => saved?.write(line))] : []),
+      ...(options.cts ? [listCtsPages(options.cts, stop.signal, (line) => saved?.stream.write(line))] : []),
     ]),
     range,
     whitelist,
@@ -63,7 +58,7 @@ async function main(args: readonly string[]): Promise<number> {
   }).finally(sources.close);
   await lines.end();
   progress.stop();
-  if (saved) await finished(saved.end());
+  await saved?.keep();
 
   const use = tellWhitelistUse(ip, whitelist, findings.tally);
   const changes =
@@ -82,37 +77,21 @@ async function main(args: readonly string[]): Promise<number> {
   if (html) {
     // Loaded only where it is needed: the charts take longer to load than most replays to run.
     const { composePage } = await import("./replay/report/page.ts");
-    await pipeline(composePage({ findings, use, changes, proof, time, createdMs: Date.now() }), html);
+    await pipeline(composePage({ findings, use, changes, proof, time, createdMs: Date.now() }), html.stream);
+    await html.keep();
     output.write(`\nThe report is in ${options.html}.\n`);
   }
   return exitCodeOf(findings, proof);
 }
 
 function exitCodeOf({ stopped, problems }: Findings, proof: Verification | undefined): number {
-  if (stopped) return 130;
+  if (stopped) return exitCodes.stopped;
   const isUnread = proof?.open.some(({ kind }) => kind === "unread" || kind === "not-listed");
-  return problems > 0 || isUnread || (proof?.findings.length ?? 0) > 0 ? 1 : 0;
+  return problems > 0 || isUnread || (proof?.findings.length ?? 0) > 0 ? exitCodes.wrong : exitCodes.good;
 }
 
 /** What can be listed a second time, to count it; standard input and CTS cannot, and a bucket costs requests. */
 function listTwice({ paths, obs, isVerified, allServices, cts }: ReplayOptions) {
   if (cts || obs || isVerified || paths.includes("-")) return undefined;
   return listFiles(paths, undefined, allServices ? undefined : mayHoldSignIns);
-}
-
-/** Before the work, so that no long run ends in a typing error. */
-async function openForWriting(option: string, path: string) {
-  const stream = createWriteStream(path);
-  try {
-    await once(stream, "open");
-    return stream;
-  } catch (error) {
-    throw new UsageError(`--${option} ${path} cannot be written: ${(error as Error).message}`);
-  }
-}
-
-/** The reader of the output has seen enough, as `head` has. */
-function leaveQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
 }

@@ -1,7 +1,11 @@
 /** One request to CTS: signed, tried again where that may help, with an answer or an error that says what to do. */
+import { once } from "node:events";
+import * as http from "node:http";
+import * as https from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readRetryAfter } from "../../src/answer.ts";
 import { nextDelay } from "../../src/retry.ts";
+import { createDisclosure, type Disclosure } from "../../src/secrets.ts";
 import { clean } from "../../src/text.ts";
 import { signGet } from "../sdk-signer.ts";
 import type { CtsQuery } from "./cts-options.ts";
@@ -42,14 +46,13 @@ interface Failure {
  */
 export async function requestCts(
   url: URL,
-  { credentials, projectId }: CtsQuery,
+  query: Pick<CtsQuery, "credentials" | "projectId">,
   signal: AbortSignal,
   settings: RequestSettings = defaultRequestSettings,
 ): Promise<string> {
   const endMs = settings.now() + settings.patienceMs;
   for (let attempt = 1; ; attempt++) {
-    const headers = signGet(url, credentials, projectId, new Date(settings.now()));
-    const result = await tryOnce(url, headers, signal, settings);
+    const result = await tryOnce(url, query, signal, settings);
     if (typeof result === "string") return result;
     const delayMs = result.retriable
       ? nextDelay(attempt, endMs - settings.now(), result.retryAfterMs, settings.random())
@@ -64,24 +67,27 @@ export async function requestCts(
 
 async function tryOnce(
   url: URL,
-  headers: Record<string, string>,
+  { credentials, projectId }: Pick<CtsQuery, "credentials" | "projectId">,
   signal: AbortSignal,
   { attemptTimeoutMs, now }: RequestSettings,
 ): Promise<string | Failure> {
+  const headers = signGet(url, credentials, projectId, new Date(now()));
   try {
     const either = AbortSignal.any([signal, AbortSignal.timeout(attemptTimeoutMs)]);
-    // A redirect would take the signature elsewhere.
-    const response = await fetch(url, { headers, signal: either, redirect: "manual" });
-    const body = await response.text();
-    if (response.status === 200) return body;
+    const { statusCode, retryAfter, body } = await get(url, headers, either);
+    if (statusCode === 200) return body;
+    // A gateway may echo what was sent.
+    const signature = headers.Authorization?.split("Signature=")[1];
+    const disclosure = createDisclosure([...Object.values(credentials), signature].filter(Boolean), [
+      projectId,
+    ]);
     return {
-      text: `answered ${response.status}${tellCode(body)}${hintOn(response.status)}`,
-      retriable: response.status === 429 || response.status >= 500,
-      retryAfterMs: readRetryAfter(response.headers.get("retry-after") ?? undefined, now()),
+      text: `answered ${statusCode}${formatCode(body, disclosure)}${hintOn(statusCode)}`,
+      retriable: statusCode === 429 || statusCode >= 500,
+      retryAfterMs: readRetryAfter(retryAfter, now()),
     };
   } catch (error) {
-    const cause = (error as Error).cause ?? error;
-    const { code, message } = cause as NodeJS.ErrnoException;
+    const { code, message } = error as NodeJS.ErrnoException;
     return {
       text: `did not answer (${clean(code ?? message, 200)})`,
       retriable: !signal.aborted && code !== "ENOTFOUND",
@@ -89,11 +95,37 @@ async function tryOnce(
   }
 }
 
+/** More than any page of traces has. */
+const maxBodyBytes = 64 * 1024 * 1024;
+
+/** One GET. No redirect is followed: it would take the signature elsewhere. */
+async function get(url: URL, headers: Record<string, string>, signal: AbortSignal) {
+  // Verification is asked for by name: NODE_TLS_REJECT_UNAUTHORIZED=0 must not turn it off.
+  const request =
+    url.protocol === "https:"
+      ? https.request(url, { headers, signal, rejectUnauthorized: true })
+      : http.request(url, { headers, signal });
+  const answered = once(request.end(), "response");
+  const [response] = (await answered) as [http.IncomingMessage];
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) throw new Error(`an answer of more than ${maxBodyBytes / 1024 / 1024} MB`);
+    chunks.push(chunk);
+  }
+  return {
+    statusCode: response.statusCode ?? 0,
+    retryAfter: response.headers["retry-after"],
+    body: Buffer.concat(chunks).toString(),
+  };
+}
+
 /** Codes: https://support.huaweicloud.com/intl/en-us/api-cts/ErrorCode.html */
-function tellCode(body: string): string {
+function formatCode(body: string, { identifier, text }: Disclosure): string {
   try {
     const { error_code: code, error_msg: message } = Object(JSON.parse(body));
-    return ` ${clean(`${code ?? ""} ${message ?? ""}`, 300)}`;
+    return ` ${clean(`${identifier(code) ?? ""} ${text(message)}`, 300)}`;
   } catch {
     return "";
   }

@@ -79,7 +79,17 @@ function saveOnce(trace: unknown, saved: Set<string>, save: (line: string) => vo
     if (saved.has(short)) return;
     saved.add(short);
   }
-  save(`${JSON.stringify(trace)}\n`);
+  save(`${JSON.stringify(trace).replace(unshown, escapeUnit)}\n`);
+}
+
+/** What moves the line or turns its direction, where somebody looks at the file: the same JSON, in escapes. */
+const unshown = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function escapeUnit(character: string): string {
+  let escaped = "";
+  for (let at = 0; at < character.length; at++)
+    escaped += `\\u${character.charCodeAt(at).toString(16).padStart(4, "0")}`;
+  return escaped;
 }
 
 async function* one(data: Uint8Array): AsyncGenerator<Uint8Array> {

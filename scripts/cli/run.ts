@@ -45,7 +45,8 @@ function endBy(signal: string, code: number): void {
 
 function endWithReader(error: NodeJS.ErrnoException): void {
   if (error.code === "EPIPE") process.exit(closedPipeExitCode);
-  throw error;
+  console.error(`The output cannot be written: ${error.message}`);
+  process.exit(exitCodes.wrong);
 }
 
 function exitCodeOf(error: unknown): number {

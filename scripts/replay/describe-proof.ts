@@ -31,7 +31,7 @@ export function describeProof(proof: Verification, time: LocalTime): ProofInWord
   );
   const span =
     from?.length && to?.length
-      ? `, covering ${time.show(Math.min(...from))} to ${time.show(Math.max(...to))}`
+      ? `, covering ${time.show(from.reduce(smaller))} to ${time.show(to.reduce(larger))}`
       : "";
   const kinds = countKinds(findings.map(({ kind }) => kind));
   const kindOf = new Map([...findings, ...open].map(({ object, kind }) => [object, kind]));
@@ -67,4 +67,12 @@ function countKinds(kinds: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].map(([kind, count]) => `${kind} (${showNumber(count)})`).join(", ");
+}
+
+function smaller(a: number, b: number): number {
+  return Math.min(a, b);
+}
+
+function larger(a: number, b: number): number {
+  return Math.max(a, b);
 }

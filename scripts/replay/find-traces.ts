@@ -10,19 +10,24 @@ export interface TraceSink {
   onProblem(place: Place, reason: string, within: string): void;
 }
 
+/** Lists in lists, and events in events, are read so deep: CTS nests them twice. */
+const maxDepth = 20;
+
 /** Hands on every trace in the value. */
-export function findTraces(value: unknown, place: Place, sink: TraceSink, within = ""): void {
-  if (Array.isArray(value)) {
-    findInList(value, place, sink, within);
+export function findTraces(value: unknown, place: Place, sink: TraceSink, within = "", depth = 0): void {
+  if (depth > maxDepth) {
+    sink.onProblem(place, `it is nested more than ${maxDepth} deep`, within);
+  } else if (Array.isArray(value)) {
+    findInList(value, place, sink, within, depth);
   } else if (!isObject(value)) {
     sink.onProblem(place, `it is ${tellKind(value)}, no trace`, within);
   } else if ("service_type" in value || "trace_name" in value) {
     const problem = sink.onTrace(value);
     if (problem !== undefined) sink.onProblem(place, problem, within);
   } else if ("cts" in value) {
-    findTraces(readText(value.cts), place, sink, within);
+    findTraces(readText(value.cts), place, sink, within, depth + 1);
   } else if (Array.isArray(value.traces)) {
-    findInList(value.traces, place, sink, within);
+    findInList(value.traces, place, sink, within, depth);
   } else if ("digest_object" in value && "log_files" in value) {
     sink.onDigest();
   } else {
@@ -30,9 +35,15 @@ export function findTraces(value: unknown, place: Place, sink: TraceSink, within
   }
 }
 
-function findInList(list: readonly unknown[], place: Place, sink: TraceSink, within: string): void {
+function findInList(
+  list: readonly unknown[],
+  place: Place,
+  sink: TraceSink,
+  within: string,
+  depth: number,
+): void {
   for (let index = 0; index < list.length; index++) {
-    findTraces(list[index], place, sink, `${within}, trace ${index + 1}`);
+    findTraces(list[index], place, sink, `${within}, trace ${index + 1}`, depth + 1);
   }
 }
 

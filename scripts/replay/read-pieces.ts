@@ -74,6 +74,7 @@ export function createPieceReader(sink: ValueSink): ContentReader {
       if (!left) return undefined;
       const kind = left.inArray ? "element" : "value";
       const place: Place = { kind, number: counts[kind] + 1, byte: left.startByte };
+      if (left.text === undefined) return { place, reason: tooLarge };
       const isCut = left.inArray || /^[{[]/.test(left.text);
       return {
         place,

@@ -2,6 +2,8 @@
 
 /** Beyond these all start anew: memory must not grow with what is made up. */
 const maxRemembered = 20_000;
+/** Longer ones are made up, too. */
+const maxTextLength = 200;
 
 type Texts = readonly (string | undefined)[];
 type Branch<Result> = Map<string | undefined, Branch<Result> | Result>;
@@ -18,6 +20,7 @@ export function remember<Argument, Result extends object | null>(
   let count = 0;
   return (argument) => {
     const texts = textsOf(argument);
+    if (texts.some((text) => text !== undefined && text.length > maxTextLength)) return compute(argument);
     const last = texts.length - 1;
     let branch = root;
     for (let index = 0; index < last; index++) {

@@ -85,7 +85,14 @@ export async function runReplay(settings: RunSettings): Promise<Findings> {
       onDigest: () => findings.digests++,
       onProblem: report,
     };
-    const onValue = (value: unknown, place: Place) => findTraces(value, place, traceSink);
+    const onValue = (value: unknown, place: Place) => {
+      try {
+        findTraces(value, place, traceSink);
+      } catch (error) {
+        // Whatever others wrote into one value, it costs that value alone.
+        report(place, `it cannot be judged (${(error as Error).message})`);
+      }
+    };
     const onChunk = async (read: number) => {
       bytes = read;
       await onProgress?.({ files: findings.files, bytes: finishedBytes + bytes, traces: tally.traces });

