@@ -64,6 +64,7 @@ export async function readEventFiles(
   const jobs: Job[] = [];
   const problems: string[] = [];
   for (const path of paths) {
+    const before = jobs.length + problems.length;
     for await (const file of listFiles([path], stdin)) {
       const { events, problems: found } = await readEvents(file);
       const shown = shorten(file.name);
@@ -73,6 +74,8 @@ export async function readEventFiles(
       for (const [index, event] of events.entries())
         jobs.push({ name: events.length > 1 ? `${name} #${index + 1}` : name, event, ...settings });
     }
+    if (jobs.length + problems.length === before)
+      problems.push(clean(`${shorten(path)}: it is a folder that holds no file`, 600));
   }
   return { jobs, problems };
 }

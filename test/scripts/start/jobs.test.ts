@@ -78,6 +78,15 @@ describe("readEventFiles", () => {
     ]);
   });
 
+  it("says that a folder holds no file", async () => {
+    const folder = join(directory, "empty-folder");
+    await mkdir(folder);
+    expect(await readEventFiles([folder], settings)).toEqual({
+      jobs: [],
+      problems: [`${folder}: it is a folder that holds no file`],
+    });
+  });
+
   it("names a file by its path from here", async () => {
     expect((await readEventFiles(["package.json", "README.md"], settings)).problems).toEqual([
       expect.stringMatching(/^README\.md: line 1, column 1: /),
