@@ -1,4 +1,5 @@
 /** What SMN's answer to a publish call means. Pure. */
+import { readRecord } from "./fields.ts";
 import type { Answer } from "./https.ts";
 import type { Disclosure } from "./secrets.ts";
 import { clean } from "./text.ts";
@@ -29,7 +30,7 @@ export interface Refusal {
  */
 export function readAnswer(answer: Answer, nowMs: number, disclosure: Disclosure): Reading {
   const { statusCode } = answer;
-  const fields = parse(answer.body);
+  const fields = readRecord(answer.body);
   const successful = statusCode >= 200 && statusCode < 300;
   const messageId = disclosure.identifier(fields?.message_id);
   if (successful && answer.complete && messageId) return { accepted: true, messageId };
@@ -59,13 +60,4 @@ export function readRetryAfter(value: string | undefined, nowMs: number): number
 function whatIsMissing({ complete }: Answer, fields: object | undefined): string {
   if (!complete) return "the answer broke off";
   return fields ? "the answer has no message_id" : "the answer is no JSON object";
-}
-
-function parse(body: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,13 +1,14 @@
 /** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
 import { explainAction } from "./actions.ts";
 import { formatLine, type Notification, notificationOf } from "./alarm.ts";
-import { type Config, projectIdPattern, type Topic, topicUrn } from "./config.ts";
+import type { Config } from "./config.ts";
 import type { Duplicates } from "./duplicates.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { fieldsOfError, type Log } from "./log.ts";
 import type { Problem } from "./problem.ts";
 import { clean } from "./text.ts";
+import { projectIdPattern, type Topic, topicUrn } from "./topic.ts";
 import { findTrace, readTrace, type Trace } from "./trace.ts";
 import { traceKey } from "./trace-key.ts";
 import { judge, type Verdict } from "./verdict.ts";

@@ -4,6 +4,7 @@ import { endpointOf, isEndpoint, regionPattern } from "./endpoint.ts";
 import type { Problem, VariableName } from "./problem.ts";
 import { clean } from "./text.ts";
 import { refuseTimeZone } from "./time-zone.ts";
+import { type Topic, topicPattern } from "./topic.ts";
 
 export interface Config {
   /** Undefined where a problem leaves no way to publish. */
@@ -19,27 +20,6 @@ export interface Config {
   /** Wrong variables that a safe default stands in for. */
   readonly warnings: readonly Problem[];
 }
-
-/** An SMN topic. Its project is known only where `SMN_Topic` holds a whole URN. */
-export interface Topic {
-  readonly name: string;
-  readonly region: string;
-  readonly projectId: string | undefined;
-  /** `https://host[:port]` of SMN: `SMN_Endpoint`, or the region's own. */
-  readonly endpoint: string;
-}
-
-/** The id of a project: 32 hexadecimal digits as documented; nothing here can turn a path or a URN into another. */
-export const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
-
-/** `urn:smn:<region>:<project id>:<topic name>`. */
-export function topicUrn({ region, name }: Topic, projectId: string): string {
-  return `urn:smn:${region}:${projectId}:${name}`;
-}
-
-/** A name as SMN allows it, or a whole URN: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_51001.html */
-const topicPattern =
-  /^(?:urn:smn:([a-z]{2,}(?:-[a-z0-9]+)+):([A-Za-z0-9_-]{1,64}):)?([A-Za-z0-9][A-Za-z0-9_-]{0,254})$/;
 
 const want = {
   SMN_Topic: "the name of the SMN topic, such as cts, or its whole URN",

@@ -62,11 +62,7 @@ function getUserData(context: FunctionContext, name: VariableName): unknown {
 
 /** The function's own project, "" where the context does not tell it. */
 export function getProjectId(context: FunctionContext): string {
-  try {
-    return readText(context.getProjectID?.());
-  } catch {
-    return "";
-  }
+  return readText(ask(() => context.getProjectID?.()));
 }
 
 /**
@@ -85,12 +81,7 @@ export function requireCredentials(context: FunctionContext): Credentials {
 
 /** Whether an alarm could be published at all. */
 export function hasCredentials(context: FunctionContext): boolean {
-  try {
-    requireCredentials(context);
-    return true;
-  } catch {
-    return false;
-  }
+  return ask(() => requireCredentials(context)) !== undefined;
 }
 
 function readCredentials(context: FunctionContext): Credentials {
@@ -109,12 +100,17 @@ function readCredentials(context: FunctionContext): Credentials {
 
 /** Milliseconds until the platform ends this invocation; what makes no sense, and no time at all, is the default. */
 export function getRemainingMs(context: FunctionContext): number {
+  const remainingMs = ask(() => context.getRemainingTimeInMilliSeconds?.());
+  const makesSense = typeof remainingMs === "number" && remainingMs > 0 && remainingMs <= maxTimeoutMs;
+  return makesSense ? remainingMs : defaultTimeoutMs;
+}
+
+/** What the platform answers, undefined where it throws. */
+function ask<T>(question: () => T): T | undefined {
   try {
-    const remainingMs = context.getRemainingTimeInMilliSeconds?.();
-    const makesSense = typeof remainingMs === "number" && remainingMs > 0 && remainingMs <= maxTimeoutMs;
-    return makesSense ? remainingMs : defaultTimeoutMs;
+    return question();
   } catch {
-    return defaultTimeoutMs;
+    return undefined;
   }
 }
 

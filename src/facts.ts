@@ -29,6 +29,7 @@ export interface Facts {
 /** The facts of a trace that was judged: what the log and the outcome hold. */
 export function factsOf(trace: Trace, verdict: Verdict, region = "unknown"): Facts {
   const { reason, ip } = verdict;
+  const { exclusion, shut } = verdict.kind === "illegal" ? verdict : {};
   return {
     reason,
     ip,
@@ -39,7 +40,7 @@ export function factsOf(trace: Trace, verdict: Verdict, region = "unknown"): Fac
     time: trace.timeMs === undefined ? "unknown" : new Date(trace.timeMs).toISOString(),
     traceId: textOf(trace.traceId),
     region,
-    ...(verdict.kind === "illegal" && verdict.exclusion !== undefined && { exclusion: verdict.exclusion }),
-    ...(verdict.kind === "illegal" && verdict.shut !== undefined && { shut: verdict.shut }),
+    ...(exclusion !== undefined && { exclusion }),
+    ...(shut !== undefined && { shut }),
   };
 }

@@ -34,10 +34,8 @@ const maxBodyBytes = 64 * 1024;
 /** An idle connection is dropped after this time: the instance may have been frozen, and the connection be dead. */
 const maxIdleMs = 15_000;
 
-const agents = {
-  "https:": new https.Agent({ keepAlive: true }),
-  "http:": new http.Agent({ keepAlive: true }),
-};
+const httpsAgent = new https.Agent({ keepAlive: true });
+const httpAgent = new http.Agent({ keepAlive: true });
 let lastUsedMs = 0;
 
 /**
@@ -51,12 +49,9 @@ export function post(
   timeoutMs: number,
 ): Promise<Answer> {
   if (Date.now() - lastUsedMs > maxIdleMs) dropIdleConnections();
-  const options = { method: "POST", headers };
+  const [{ request: open }, agent] = url.protocol === "https:" ? [https, httpsAgent] : [http, httpAgent];
   // Verification is asked for by name: NODE_TLS_REJECT_UNAUTHORIZED=0 must not turn it off.
-  const request =
-    url.protocol === "https:"
-      ? https.request(url, { ...options, agent: agents["https:"], rejectUnauthorized: true })
-      : http.request(url, { ...options, agent: agents["http:"] });
+  const request = open(url, { method: "POST", headers, agent, rejectUnauthorized: true });
   const timeout = () =>
     request.destroy(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: "TIMEOUT" }));
   const timer = setTimeout(timeout, timeoutMs);
@@ -82,7 +77,7 @@ export function post(
 
 /** Closes the connections that wait for a next request, not those at work. */
 export function dropIdleConnections(): void {
-  for (const agent of Object.values(agents)) {
+  for (const agent of [httpsAgent, httpAgent]) {
     for (const sockets of Object.values(agent.freeSockets)) {
       for (const socket of sockets ?? []) socket.destroy();
     }

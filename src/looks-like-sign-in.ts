@@ -17,25 +17,8 @@ const newToken =
   /^(?:keystone)?(?:(?:create|issue|obtain|generate|exchange)\w*|get(?:login|signin|sso|session|federation))token/;
 
 /** What begins so manages or reads something, such as `updateLoginPolicy`. */
-const managing = new RegExp(
-  `^(?:keystone)?(?:batch)?(?:${[
-    ...["create", "update", "modify", "change", "delete", "remove", "set", "reset", "add(?!ress)"],
-    ...["enable", "disable", "attach", "detach", "bind", "unbind", "assign", "unassign", "grant", "revoke"],
-    ...[
-      "show",
-      "list",
-      "get",
-      "query",
-      "describe",
-      "search",
-      "config",
-      "import",
-      "export",
-      "download",
-      "upload",
-    ],
-  ].join("|")})`,
-);
+const managing =
+  /^(?:keystone)?(?:batch)?(?:create|update|modify|change|delete|remove|set|reset|add(?!ress)|enable|disable|attach|detach|bind|unbind|assign|unassign|grant|revoke|show|list|get|query|describe|search|config|import|export|download|upload)/;
 
 /** Judged without case, `_`, `-` and the like: what is not clearly something else looks like one. */
 export function looksLikeSignIn(action: string): boolean {

@@ -1,7 +1,6 @@
 /** Publishes a notification to an SMN topic: signed anew for each attempt, tried until it is accepted or time is up. */
 import type { Notification } from "./alarm.ts";
 import { type Refusal, readAnswer } from "./answer.ts";
-import { type Topic, topicUrn } from "./config.ts";
 import type { Credentials } from "./context.ts";
 import { type Attempt, NoAnswerError, PublishError } from "./errors.ts";
 import { hintOnNoAnswer, hintOnRefusal } from "./hints.ts";
@@ -10,6 +9,7 @@ import { attemptTimeout, nextDelay, spendable } from "./retry.ts";
 import { createDisclosure } from "./secrets.ts";
 import { type SignedRequest, signPost } from "./sign.ts";
 import { clean } from "./text.ts";
+import { type Topic, topicUrn } from "./topic.ts";
 
 /** The invocation, time, chance and the network. */
 export interface SmnDependencies {

@@ -25,20 +25,18 @@ export function readTime(value: unknown): number | undefined {
 }
 
 function readDate(parts: Readonly<Record<string, string | undefined>>): number {
-  const [year, month, day, hour, minute, second = "00"] = [
-    "year",
-    "month",
-    "day",
-    "hour",
-    "minute",
-    "second",
-  ].map((name) => parts[name]?.padStart(2, "0"));
-  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  const { year, month, day, hour, minute, second = "00" } = parts;
+  const date = [year, month, day].map(twoDigits).join("-");
+  const local = `${date}T${[hour, minute, second].map(twoDigits).join(":")}`;
   const localMs = Date.parse(`${local}Z`);
   // `Date.parse` lets 30 February roll over into March.
   if (Number.isNaN(localMs) || new Date(localMs).toISOString().slice(0, 19) !== local) return Number.NaN;
   const fractionMs = Number((parts.fraction ?? "").padEnd(3, "0").slice(0, 3));
   return localMs + fractionMs - readOffset(parts.offset ?? "+00");
+}
+
+function twoDigits(part = ""): string {
+  return part.padStart(2, "0");
 }
 
 /** Milliseconds of `+08`, `+0800`, `+08:00`, `GMT+8`, `GMT+8:30`; no zone is further from UTC than fourteen hours. */

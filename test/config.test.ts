@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readActions } from "../src/actions.ts";
-import { type Config, readConfig, topicUrn } from "../src/config.ts";
+import { type Config, readConfig } from "../src/config.ts";
 import type { Problem, VariableName } from "../src/problem.ts";
 
 const urn = "urn:smn:cn-north-4:0123456789abcdef0123456789abcdef:login-alerts";
@@ -23,18 +23,6 @@ const wantTopic = "write the name of the SMN topic, such as cts, or its whole UR
 const wantRegion = "write the region of the SMN topic, such as cn-north-4.";
 const wantEndpoint =
   "write https://host or https://host:port, without user name, path or query (http for loopback only).";
-
-describe("topicUrn", () => {
-  it("names the topic in its region and project", () => {
-    const topic = {
-      name: "cts",
-      region: "cn-north-4",
-      projectId: undefined,
-      endpoint: "https://smn.example",
-    };
-    expect(topicUrn(topic, "p1")).toBe("urn:smn:cn-north-4:p1:cts");
-  });
-});
 
 describe("readConfig", () => {
   it("reads a topic by its name, and has a default for all else", () => {

@@ -1,9 +1,9 @@
 /** One alarm's parts, read from a fixture as the function reads it; a test changes what it is about. */
 import { readActions } from "../src/actions.ts";
 import { type AlarmParts, notificationOf } from "../src/alarm.ts";
-import type { Topic } from "../src/config.ts";
 import { type Facts, factsOf } from "../src/facts.ts";
 import { defang } from "../src/text.ts";
+import type { Topic } from "../src/topic.ts";
 import { readEvent, type Trace } from "../src/trace.ts";
 import { loadEvent } from "./fixtures.ts";
 
