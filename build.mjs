@@ -63,8 +63,8 @@ async function bundle(entry) {
     platform: "node",
     target: "node20",
     format: "cjs",
-    // Packages that ship both come as ES modules, of which only what is used is bundled.
-    mainFields: ["module", "main"],
+    supported: { "dynamic-import": false }, // What src imports late becomes a late `require`.
+    mainFields: ["module", "main"], // ES modules where there are: only what is used is bundled.
     minify: true,
     legalComments: "none",
     logLevel: "silent",

@@ -1,4 +1,5 @@
 /** What this instance has published: CTS delivers a trace at least once, and once is enough for the telephones. */
+import { sha256 } from "./sign.ts";
 
 /** How many alarms are remembered; beyond it the oldest is forgotten, and may be published twice. */
 const maxRemembered = 1000;
@@ -35,8 +36,7 @@ export function createDuplicates(): Duplicates {
   return {
     async once(text, publish) {
       if (text === undefined) return { messageId: await publish(), duplicate: false };
-      // Its hash, as a thousand traces may be long; loaded for an alarm only, as node:crypto is.
-      const key = (await import("./sign.ts")).sha256(text);
+      const key = await sha256(text); // A thousand traces may be long.
       for (let earlier = messageIds.get(key); earlier; earlier = messageIds.get(key)) {
         try {
           return { messageId: await earlier, duplicate: true };

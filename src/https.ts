@@ -1,8 +1,6 @@
 /** One POST. */
 // biome-ignore lint/style/noRestrictedImports: its home.
-import * as http from "node:http";
-// biome-ignore lint/style/noRestrictedImports: its home.
-import * as https from "node:https";
+import type * as http from "node:http";
 
 export interface Answer {
   readonly statusCode: number;
@@ -34,24 +32,28 @@ const maxBodyBytes = 64 * 1024;
 /** An idle connection is dropped after this time: the instance may have been frozen, and the connection be dead. */
 const maxIdleMs = 15_000;
 
-const httpsAgent = new https.Agent({ keepAlive: true });
-const httpAgent = new http.Agent({ keepAlive: true });
+/** By the protocol of the address. */
+const agents: Record<string, http.Agent> = {};
 let lastUsedMs = 0;
 
 /**
  * Posts over an idle connection or a new one. `timeoutMs` bounds all of it, up to the answer's last byte.
  * @throws ConnectionError where no answer began
  */
-export function post(
+export async function post(
   url: URL,
   headers: Readonly<Record<string, string>>,
   body: string,
   timeoutMs: number,
 ): Promise<Answer> {
   if (Date.now() - lastUsedMs > maxIdleMs) dropIdleConnections();
-  const [{ request: open }, agent] = url.protocol === "https:" ? [https, httpsAgent] : [http, httpAgent];
+  // Loaded only now: an allowed sign-in needs no TLS.
+  // biome-ignore lint/style/noRestrictedImports: its home.
+  const client = await (url.protocol === "https:" ? import("node:https") : import("node:http"));
+  agents[url.protocol] ??= new client.Agent({ keepAlive: true });
+  const agent = agents[url.protocol];
   // Verification is asked for by name: NODE_TLS_REJECT_UNAUTHORIZED=0 must not turn it off.
-  const request = open(url, { method: "POST", headers, agent, rejectUnauthorized: true });
+  const request = client.request(url, { method: "POST", headers, agent, rejectUnauthorized: true });
   const timeout = () =>
     request.destroy(Object.assign(new Error(`no answer within ${timeoutMs} ms`), { code: "TIMEOUT" }));
   const timer = setTimeout(timeout, timeoutMs);
@@ -77,7 +79,7 @@ export function post(
 
 /** Closes the connections that wait for a next request, not those at work. */
 export function dropIdleConnections(): void {
-  for (const agent of [httpsAgent, httpAgent]) {
+  for (const agent of Object.values(agents)) {
     for (const sockets of Object.values(agent.freeSockets)) {
       for (const socket of sockets ?? []) socket.destroy();
     }

@@ -11,8 +11,10 @@ import {
   hasCredentials,
   requireCredentials,
 } from "./context.ts";
+import { post } from "./https.ts";
 import { createInstance } from "./instance.ts";
 import { createLog } from "./log.ts";
+import { publish } from "./smn.ts";
 
 const instance = createInstance();
 
@@ -50,10 +52,8 @@ export async function initializer(
 }
 
 function createPublish(context: FunctionContext): AuditDependencies["publish"] {
-  return async (topic, projectId, notification) => {
-    // Loaded only now: an allowed sign-in needs no TLS and no signer.
-    const [{ publish }, { post }] = await Promise.all([import("./smn.ts"), import("./https.ts")]);
-    return publish(topic, projectId, notification, {
+  return (topic, projectId, notification) =>
+    publish(topic, projectId, notification, {
       credentials: () => requireCredentials(context),
       remainingMs: getRemainingMs(context),
       post,
@@ -62,5 +62,4 @@ function createPublish(context: FunctionContext): AuditDependencies["publish"] {
       random: Math.random,
       wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     });
-  };
 }

@@ -2,7 +2,6 @@
  * Signs a POST to Huawei Cloud with SDK-HMAC-SHA256, in the words of its page.
  * https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
-import { createHash, createHmac } from "node:crypto";
 import type { Credentials } from "./context.ts";
 
 export interface SignedRequest {
@@ -16,13 +15,14 @@ const algorithm = "SDK-HMAC-SHA256";
  * The headers and body of a POST of `data` as JSON, signed as of `date` with temporary or permanent credentials.
  * The address has no query.
  */
-export function signPost(
+export async function signPost(
   url: URL,
   data: object,
   { accessKey, secretKey, securityToken }: Credentials,
   projectId: string,
   date: Date,
-): SignedRequest {
+): Promise<SignedRequest> {
+  const { createHmac } = await import("node:crypto"); // Loaded only now: an allowed sign-in is not signed.
   const body = JSON.stringify(data);
   const dateTime = date.toISOString().replace(/[-:]|\.\d+/g, ""); // 20260101T000000Z
   // All are signed, and stand in the order of their names.
@@ -42,9 +42,9 @@ export function signPost(
     "", // the canonical query string
     canonicalHeaders.join(""),
     signedHeaders,
-    sha256(body),
+    await sha256(body),
   ].join("\n");
-  const stringToSign = [algorithm, dateTime, sha256(canonicalRequest)].join("\n");
+  const stringToSign = [algorithm, dateTime, await sha256(canonicalRequest)].join("\n");
   const signature = createHmac("sha256", secretKey).update(stringToSign).digest("hex");
   const authorization = `${algorithm} Access=${accessKey}, SignedHeaders=${signedHeaders}, Signature=${signature}`;
   return { headers: { ...headers, Authorization: authorization }, body };
@@ -64,6 +64,7 @@ function percentEncode(character: string): string {
 }
 
 /** In hexadecimal digits. */
-export function sha256(text: string): string {
+export async function sha256(text: string): Promise<string> {
+  const { createHash } = await import("node:crypto");
   return createHash("sha256").update(text).digest("hex");
 }

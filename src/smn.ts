@@ -75,7 +75,7 @@ async function attempt(
   { credentials, post, now }: SmnDependencies,
 ): Promise<string | Failure> {
   const keys = credentials();
-  const { headers, body } = signPost(url, notification, keys, projectId, new Date(now()));
+  const { headers, body } = await signPost(url, notification, keys, projectId, new Date(now()));
   try {
     const answer = await post(url, headers, body, timeoutMs);
     const secrets = [...Object.values(keys), headers.Authorization?.split("Signature=")[1]];

@@ -46,7 +46,7 @@ describe("readAnswer", () => {
       answer(200, { message_id: 1 }),
       { message: "the answer has no message_id" },
     ],
-    ["a 200 that is a list", answer(200, "[1]"), { message: "the answer has no message_id" }],
+    ["a 200 that is a list", answer(200, "[1]"), { message: "the answer is no JSON object" }],
     ["a 200 that is no JSON", answer(200, "<html>"), { message: "the answer is no JSON object" }],
     ["a 200 that is null", answer(200, "null"), { message: "the answer is no JSON object" }],
     ["a 200 that is a text", answer(200, '"message_id"'), { message: "the answer is no JSON object" }],

@@ -24,7 +24,7 @@ trustAuthority(authority);
 async function run(): Promise<WarmRun> {
   const { path, body }: SentAlarm = JSON.parse(readFileSync(sentAlarmFile, "utf8"));
   const url = new URL(decodeURIComponent(path), endpoint);
-  const signed = signPost(url, JSON.parse(body), credentials, projectId, new Date());
+  const signed = await signPost(url, JSON.parse(body), credentials, projectId, new Date());
   const context = createContext(endpoint);
   const { handler, initializer } = require(bundle);
   if (initializer) await initialise(initializer, context);
