@@ -6,7 +6,7 @@ const lastSecond = 1e11;
 const lastMs = 253_402_300_799_999;
 
 const dated =
-  /^(?<year>\d{4})(?<dash>[-/])(?<month>\d\d?)\k<dash>(?<day>\d\d?)(?:T| {1,9})(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)? {0,9}(?:Z|(?<offset>[+-]\d\d(?::?\d\d)?|GMT[+-]\d\d?(?::\d\d)?))$/i;
+  /^(?<year>\d{4})(?<dash>[-/])(?<month>\d\d?)\k<dash>(?<day>\d\d?)(?:T| {1,9})(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)? {0,9}(?:Z|GMT|UTC|(?<offset>[+-]\d\d(?::?\d\d)?|(?:GMT|UTC)[+-]\d\d?(?::?\d\d)?))$/i;
 
 /**
  * Milliseconds since 1970 of a `time` or `record_time`: a number of milliseconds or of seconds, the same as a
