@@ -8,6 +8,8 @@ const pieceLength = 8;
 const token = /[^\s,;!?()[\]{}"'<>|]+/g;
 /** Words of at most one capital, acronyms, numbers, and codes such as `SMN.0006` and `APIGW.0301`. */
 const harmless = /^(?:[A-Z]?[a-z]{0,20}|[A-Z]{2,5}|\d{1,6}|[A-Z]{2,8}\.\d{3,8})$/;
+/** What may stand between the pieces of a secret: between words, and in an id too. */
+const betweens = [/[^a-z0-9._-]+/g, /[^a-z0-9]+/g];
 const identifier = /^[A-Za-z0-9._-]{1,64}$/;
 
 export interface Disclosure {
@@ -23,15 +25,20 @@ export function createDisclosure(
   names: readonly string[],
 ): Disclosure {
   const sent = secrets.filter((secret) => secret !== undefined);
-  const writings = sent.flatMap(writingsOf).map(compact);
-  const repeats = (value: string) => {
-    const text = compact(value);
-    for (let at = 0; at + pieceLength <= text.length; at++) {
-      const piece = text.slice(at, at + pieceLength);
-      if (writings.some((writing) => writing.includes(piece))) return true;
-    }
-    return false;
-  };
+  const written = sent.flatMap(writingsOf);
+  const repeatsIn = betweens.map((between) => {
+    const compact = (text: string) => text.toLowerCase().replace(between, "");
+    const writings = written.map(compact);
+    return (value: string) => {
+      const text = compact(value);
+      for (let at = 0; at + pieceLength <= text.length; at++) {
+        const piece = text.slice(at, at + pieceLength);
+        if (writings.some((writing) => writing.includes(piece))) return true;
+      }
+      return false;
+    };
+  });
+  const repeats = (value: string) => repeatsIn.some((repeat) => repeat(value));
   const show = (part: string) => {
     const core = part.replace(/[.:]+$/, "");
     const known = names.includes(core) || (harmless.test(core) && !sent.includes(core) && !repeats(core));
@@ -58,9 +65,4 @@ function writingsOf(secret: string): string[] {
       .slice(shift && shift + 1, -3),
   );
   return [secret, Array.from(secret).reverse().join(""), bytes.toString("hex"), bytes.join(""), ...base64];
-}
-
-/** In lower case, and without what stands between the words and ids that are shown. */
-function compact(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9._-]+/g, "");
 }

@@ -56,12 +56,22 @@ describe("identifier", () => {
     },
   );
 
-  it.each([undefined, 1, "", "a b", "a/b", "é", "x".repeat(65), accessKey, "EXAMPLE7", "example7"])(
-    "takes %j for none",
-    (value) => {
-      expect(identifier(value)).toBeUndefined();
-    },
-  );
+  it.each([
+    undefined,
+    1,
+    "",
+    "a b",
+    "a/b",
+    "é",
+    "x".repeat(65),
+    accessKey,
+    "EXAMPLE7",
+    "example7",
+    "E-X-A-M-P-L-E-7",
+    "HPUA.EXAM_PLE",
+  ])("takes %j for none", (value) => {
+    expect(identifier(value)).toBeUndefined();
+  });
 });
 
 describe("createDisclosure", () => {
