@@ -20,9 +20,14 @@ export function toRecord(value: unknown): Record<string, unknown> {
 /** The same; all else is unknown. */
 export function readRecord(value: unknown): Record<string, unknown> | undefined {
   if (typeof value !== "string") return isRecord(value) ? value : undefined;
+  const parsed = parseJson(value);
+  return isRecord(parsed) ? parsed : undefined;
+}
+
+/** What a text holds as JSON; undefined where it is none. */
+export function parseJson(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(value);
-    return isRecord(parsed) ? parsed : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

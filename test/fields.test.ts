@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isRecord, readFlag, readRecord, readText, toRecord } from "../src/fields.ts";
+import { isRecord, parseJson, readFlag, readRecord, readText, toRecord } from "../src/fields.ts";
 
 describe("readText", () => {
   it.each<[unknown, string | undefined]>([
@@ -45,5 +45,17 @@ describe("readRecord", () => {
     expect(readRecord(value)).toEqual(record);
     expect(toRecord(value)).toEqual(record ?? {});
     expect(isRecord(value)).toBe(typeof value === "object" && record !== undefined);
+  });
+});
+
+describe("parseJson", () => {
+  it.each<[string, unknown]>([
+    ['{"a":1}', { a: 1 }],
+    ["[1]", [1]],
+    ["null", null],
+    ["", undefined],
+    ["{", undefined],
+  ])("reads %j as %j", (text, value) => {
+    expect(parseJson(text)).toEqual(value);
   });
 });

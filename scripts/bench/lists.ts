@@ -2,17 +2,6 @@
 
 export type Family = 4 | 6;
 
-/** Makes numbers from 0 to 1 that depend on the seed alone (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Prefix lengths as whitelists have them: offices, single hosts and providers' blocks. */
 const prefixes = {
   4: [32, 32, 32, 29, 28, 24, 24, 24, 22, 20],

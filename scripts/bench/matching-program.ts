@@ -3,7 +3,8 @@
  * entries. Writes a MatchingRun as JSON to file descriptor 3.
  */
 import { writeSync } from "node:fs";
-import { createLists, createRandom, type Family } from "./lists.ts";
+import { createRandom } from "../made/values.ts";
+import { createLists, type Family } from "./lists.ts";
 import { type Compile, type MatcherName, matchers } from "./matchers.ts";
 import type { MatchingRun, MatchingSample } from "./matching.ts";
 

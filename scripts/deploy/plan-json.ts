@@ -1,5 +1,7 @@
 /** The parts of a plan in JSON that are read here: https://developer.hashicorp.com/terraform/internals/json-format */
+
 import * as z from "zod";
+import { parseJson } from "../../src/fields.ts";
 
 const values = z.record(z.string(), z.unknown());
 const resource = z.object({ address: z.string(), type: z.string(), name: z.string() });
@@ -37,7 +39,7 @@ export interface PlanJson {
 
 /** Undefined where the text is no such plan. */
 export function readPlanJson(text: string): PlanJson | undefined {
-  const { data } = schema.safeParse(parse(text));
+  const { data } = schema.safeParse(parseJson(text));
   if (!data) return undefined;
   const isChange = (actions: readonly string[]) =>
     actions.some((action) => action !== "no-op" && action !== "read");
@@ -48,12 +50,4 @@ export function readPlanJson(text: string): PlanJson | undefined {
       .map(([name]) => name),
     held: [data.planned_values, data.prior_state?.values].flatMap((one) => one?.root_module?.resources ?? []),
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

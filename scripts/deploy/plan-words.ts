@@ -1,4 +1,5 @@
 /** What a plan changes for the alarm, in words. Pure. */
+import { parseJson } from "../../src/fields.ts";
 import type { WhitelistEntry } from "../../src/read-entry.ts";
 import { compileWhitelist } from "../../src/whitelist.ts";
 import { formatRange, toNumbers } from "../check-config/ranges.ts";
@@ -102,13 +103,13 @@ function mark({ change: { actions } }: ChangedResource): string {
 type Variables = Readonly<Record<string, string | undefined>>;
 
 function readVariables(userData: unknown): Variables {
-  const parsed = parse(userData);
+  const parsed = parseJson(String(userData));
   return typeof parsed === "object" && parsed !== null ? (parsed as Variables) : {};
 }
 
 /** `IAM:user:login;logout` as `IAM:user:login` and `IAM:user:logout`. */
 function listOperations(eventData: unknown): string[] {
-  const { operations } = (parse(eventData) ?? {}) as { operations?: unknown };
+  const { operations } = (parseJson(String(eventData)) ?? {}) as { operations?: unknown };
   return (Array.isArray(operations) ? operations : []).flatMap((operation) => {
     const [service, resource, names = ""] = String(operation).split(":");
     return names.split(";").map((name) => `${service}:${resource}:${name}`);
@@ -121,12 +122,4 @@ function compareLists(before: readonly string[], after: readonly string[]): ["+"
     ...[...given].filter((item) => !old.has(item)).map((item): ["+", string] => ["+", item]),
     ...[...old].filter((item) => !given.has(item)).map((item): ["-", string] => ["-", item]),
   ];
-}
-
-function parse(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
 }

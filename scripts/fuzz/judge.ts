@@ -1,4 +1,5 @@
 /** Compares what became of an event with what had to. */
+import { parseJson } from "../../src/fields.ts";
 import type { Invocation } from "../stand-ins/runtime/channel.ts";
 import type { AcceptedAlarm } from "../stand-ins/smn/publish.ts";
 import type { Expected } from "./oracle.ts";
@@ -27,7 +28,7 @@ export function findFault(
     if (text.length > maxLineLength) return `a log line of ${text.length} characters`;
     if (/\p{Cc}|\p{Cs}|[\u2028\u2029\u202a-\u202e]/u.test(text))
       return `a log line that is not one: ${JSON.stringify(text)}`;
-    if (!isJson(text)) return `a log line that is no JSON: ${JSON.stringify(text)}`;
+    if (parseJson(text) === undefined) return `a log line that is no JSON: ${JSON.stringify(text)}`;
   }
   const logged = JSON.parse(last.text) as Outcome;
   if (error) return logged.decision === "failed" ? undefined : `failed, and logged "${logged.decision}"`;
@@ -48,13 +49,4 @@ function findAlarmFault(
   if (message !== alarm || channels.default !== alarm) return `SMN got "${message}"`;
   if (told.ip !== ip || told.traceId !== traceId) return `SMN got another's alarm: ${channels.https}`;
   return undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

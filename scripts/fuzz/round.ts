@@ -1,5 +1,7 @@
 /** A round of fuzzing: events by a seed, through one instance of the bundle and a local SMN. */
+
 import fc from "fast-check";
+import { parseJson } from "../../src/fields.ts";
 import type { Credentials } from "../stand-ins/runtime/channel.ts";
 import { type Instance, localProjectId, startInstance } from "../stand-ins/runtime/runtime.ts";
 import { type Smn, startSmn } from "../stand-ins/smn/server.ts";
@@ -138,7 +140,7 @@ function createWorld(zip: Uint8Array | string, smn: Smn): World {
       );
       const wellFormed = JSON.parse(form === "bytes" ? Buffer.from(json).toString() : json);
       const expected = decide(
-        form === "object" && typeof wellFormed === "string" ? parse(wellFormed) : wellFormed,
+        form === "object" && typeof wellFormed === "string" ? parseJson(wellFormed) : wellFormed,
       );
       return findFault(expected, invocation, (messageId) => {
         explained.add(messageId);
@@ -155,12 +157,4 @@ function createWorld(zip: Uint8Array | string, smn: Smn): World {
     renew: stop,
     stop,
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

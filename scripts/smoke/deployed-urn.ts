@@ -1,4 +1,5 @@
 /** Asks Terraform or OpenTofu which function it has deployed. */
+import { toRecord } from "../../src/fields.ts";
 import { clean } from "../../src/text.ts";
 import { UsageError } from "../cli/run.ts";
 import { findTool } from "../deploy/find-tool.ts";
@@ -32,10 +33,6 @@ export async function readDeployedUrn(
 }
 
 function readUrn(outputs: string): string | undefined {
-  try {
-    const urn: unknown = JSON.parse(outputs)?.function_urn?.value;
-    return typeof urn === "string" ? urn : undefined;
-  } catch {
-    return undefined;
-  }
+  const urn = toRecord(toRecord(outputs).function_urn).value;
+  return typeof urn === "string" ? urn : undefined;
 }

@@ -1,5 +1,7 @@
 /** The event that `npm run smoke` sends: a sign-in that nobody takes for a real one. */
+
 import { readFile } from "node:fs/promises";
+import { parseJson } from "../../src/fields.ts";
 import { readText } from "../cli/read-file.ts";
 import { UsageError } from "../cli/run.ts";
 
@@ -27,17 +29,9 @@ export async function composeEvent(ip: string, traceId: string, nowMs: number): 
 
 /** @throws UsageError where the file is not one JSON object */
 export async function readEventFile(path: string): Promise<object> {
-  const event = parse(await readText("--event", path));
+  const event = parseJson(await readText("--event", path));
   if (typeof event !== "object" || event === null || Array.isArray(event)) {
     throw new UsageError(`--event: ${path} holds no JSON object: write one event, such as {"cts": {…}}`);
   }
   return event;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

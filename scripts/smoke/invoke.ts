@@ -1,5 +1,7 @@
 /** Invokes a function of FunctionGraph and waits for its result, signed by the official SDK. */
+
 import type { Credentials } from "../../src/context.ts";
+import { parseJson } from "../../src/fields.ts";
 import { post } from "../../src/https.ts";
 import { createDisclosure, type Disclosure } from "../../src/secrets.ts";
 import { clean } from "../../src/text.ts";
@@ -40,7 +42,7 @@ export async function invokeFunction(
   const answer = await post(url, { ...headers, ...asked }, body, timeoutMs).catch((error: Error) => {
     throw new InvokeError(`FunctionGraph did not answer at ${endpoint}: ${clean(error.message, 300)}.`);
   });
-  const parsed = parse(answer.body);
+  const parsed = parseJson(answer.body);
   if (answer.statusCode !== 200 || !isObject(parsed) || !("result" in parsed)) {
     // A gateway may echo what was sent.
     const signature = headers.Authorization?.split("Signature=")[1];
@@ -53,7 +55,7 @@ export async function invokeFunction(
   const { request_id, result, log } = parsed;
   return {
     requestId: typeof request_id === "string" ? request_id : "unknown",
-    result: typeof result === "string" ? (parse(result) ?? result) : result,
+    result: typeof result === "string" ? (parseJson(result) ?? result) : result,
     log: typeof log === "string" ? log : "",
   };
 }
@@ -77,12 +79,4 @@ function hintOn(statusCode: number): string {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

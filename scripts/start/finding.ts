@@ -1,4 +1,5 @@
 /** What an invocation came to, read from its result or, where it failed, from its error and its log. */
+import { toRecord } from "../../src/fields.ts";
 import { clean } from "../../src/text.ts";
 import type { Invocation } from "../stand-ins/runtime/channel.ts";
 
@@ -23,7 +24,7 @@ export interface Finding {
 /** Reads an invocation. One whose result is not an outcome is a failure of the bundle. */
 export function readFinding({ body, error, logs }: Invocation): Finding {
   if (error) {
-    const known = readObject(logs.findLast(({ level }) => level === "error")?.text);
+    const known = toRecord(logs.findLast(({ level }) => level === "error")?.text);
     return {
       decision: "failed",
       reason: clean(error.errorType, 80),
@@ -32,7 +33,7 @@ export function readFinding({ body, error, logs }: Invocation): Finding {
       errorMessage: clean(error.errorMessage, 2000),
     };
   }
-  const outcome = readObject(body);
+  const outcome = toRecord(body);
   const decision = textOf(outcome.decision);
   if (!decision) {
     const errorMessage = `the handler's result is no outcome: ${clean(body ?? "", 200)}`;
@@ -55,17 +56,9 @@ export function readFinding({ body, error, logs }: Invocation): Finding {
 
 /** What the function logged of its variables, each sentence once. */
 export function readProblems(logs: Invocation["logs"]): string[] {
-  return [...new Set(logs.flatMap(({ text }) => textOf(readObject(text).problem) ?? []))];
+  return [...new Set(logs.flatMap(({ text }) => textOf(toRecord(text).problem) ?? []))];
 }
 
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? clean(value, 2000) : undefined;
-}
-
-function readObject(text: string | undefined): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(text ?? ""));
-  } catch {
-    return {};
-  }
 }

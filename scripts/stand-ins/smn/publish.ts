@@ -1,6 +1,7 @@
 /** What SMN checks in a publish request once it knows who sent it. Strict: what is not documented is refused. */
+
+import { readRecord } from "../../../src/fields.ts";
 import { type Answer, gatewayError, smnError } from "./answers.ts";
-import { readObject } from "./read-object.ts";
 import { type Channels, readStructure } from "./structure.ts";
 
 /** A message that the server took, as its subscribers get it. */
@@ -45,7 +46,7 @@ export function readPublish(
   if (!urn || urn[1] !== projectId) return smnError(400, "SMN.0005", "Invalid topic URN");
   if (!topicUrns.includes(topicUrn)) return smnError(404, "SMN.0006", "Topic not found");
 
-  const fields = readObject(decode(body));
+  const fields = readRecord(decode(body));
   if (!fields) return refuse("the body is not a JSON object");
   const unknown = Object.keys(fields).find((name) => !documentedFields.has(name));
   if (unknown !== undefined) return refuse(`the field ${unknown} is not documented`);

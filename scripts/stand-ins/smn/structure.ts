@@ -1,5 +1,5 @@
 /** The `message_structure` of a publish request: JSON in a text, with a text for each kind of subscriber. */
-import { readObject } from "./read-object.ts";
+import { readRecord } from "../../../src/fields.ts";
 
 /** What each kind of subscriber receives: its own text, else the default. */
 export type Channels = Record<"default" | "email" | "sms" | "http" | "https", string>;
@@ -28,7 +28,7 @@ const limitBytes = 256 * 1024;
 export function readStructure(structure: unknown): Channels | string {
   if (typeof structure !== "string") return "message_structure is not a JSON string";
   if (Buffer.byteLength(structure) > limitBytes) return "message_structure is over 256 KB";
-  const texts = readObject(structure);
+  const texts = readRecord(structure);
   if (!texts) return "message_structure is not a JSON object";
   for (const [key, text] of Object.entries(texts)) {
     if (!documentedKeys.has(key)) return `message_structure has an unknown channel, ${key}`;

@@ -1,20 +1,9 @@
 import { BlockList } from "node:net";
 import { describe, expect, it } from "vitest";
-import { createLists, createRandom } from "../../../scripts/bench/lists.ts";
+import { createLists } from "../../../scripts/bench/lists.ts";
+import { createRandom } from "../../../scripts/made/values.ts";
 import { readAddress } from "../../../src/address.ts";
 import { compileWhitelist } from "../../../src/whitelist.ts";
-
-describe(createRandom, () => {
-  it("repeats itself for a seed", () => {
-    const first = createRandom(7);
-    const second = createRandom(7);
-    expect([first(), first(), first()]).toEqual([second(), second(), second()]);
-  });
-
-  it("differs between seeds", () => {
-    expect(createRandom(7)()).not.toBe(createRandom(8)());
-  });
-});
 
 describe(createLists, () => {
   const cases = [
