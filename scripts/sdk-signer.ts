@@ -8,17 +8,21 @@ import { AKSKSigner } from "@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js
 import type { Credentials } from "../src/context.ts";
 import type { SignedRequest } from "../src/sign.ts";
 
+/** What a request is about: a project of a region, or, with IAM, the whole account. */
+export type ScopeHeader = "X-Project-Id" | "X-Domain-Id";
+
 /** The headers for a GET of the URL, signed as of `date` with temporary or permanent credentials. */
 export function signGet(
   url: URL,
   credentials: Credentials,
-  projectId: string,
+  scopeId: string,
   date: Date,
+  scopeHeader: ScopeHeader = "X-Project-Id",
 ): Readonly<Record<string, string>> {
   const queryParams = Object.fromEntries(url.searchParams);
   const request = { method: "GET", endpoint: url.origin + url.pathname, queryParams };
   // fetch writes `host` itself, the same as was signed, and does not let it be set.
-  const { host: _, ...headers } = sign(request, {}, credentials, projectId, date);
+  const { host: _, ...headers } = sign(request, {}, credentials, { [scopeHeader]: scopeId }, date);
   return headers;
 }
 
@@ -31,7 +35,8 @@ export function signPost(
   date: Date,
 ): SignedRequest {
   const type = { "content-type": "application/json" };
-  const headers = sign({ method: "POST", endpoint: url.href, data }, type, credentials, projectId, date);
+  const scope = { "X-Project-Id": projectId };
+  const headers = sign({ method: "POST", endpoint: url.href, data }, type, credentials, scope, date);
   return { headers, body: JSON.stringify(data) };
 }
 
@@ -39,13 +44,13 @@ function sign(
   request: { method: string; endpoint: string; queryParams?: object; data?: object },
   headers: Record<string, string>,
   { accessKey, secretKey, securityToken }: Credentials,
-  projectId: string,
+  scope: Partial<Record<ScopeHeader, string>>,
   date: Date,
 ): Record<string, string> {
   const signed = {
     ...headers,
     "X-Sdk-Date": date.toISOString().replace(/[-:]|\.\d+/g, ""),
-    "X-Project-Id": projectId,
+    ...scope,
     ...(securityToken && { "X-Security-Token": securityToken }),
   };
   const signer = { getAk: () => accessKey, getSk: () => secretKey };

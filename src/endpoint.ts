@@ -14,7 +14,7 @@ export function isEndpoint(text: string): boolean {
 /** The id of a region, such as `cn-north-4`. */
 export const regionPattern = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 
-export type Service = "smn" | "cts" | "functiongraph" | "iam" | "obs";
+export type Service = "smn" | "cts" | "functiongraph" | "iam" | "obs" | "ces";
 
 /**
  * The endpoint of a service in a region, `https://<host>`; IAM has one for all regions of Huawei Cloud's main domain.

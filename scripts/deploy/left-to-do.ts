@@ -9,6 +9,7 @@ export function formatLeftToDo(region: string, held: PlanJson["held"] | undefine
     ...formatTracker(held),
     `Run npm run smoke -- --region ${region}: an alarm must arrive at every subscription.`,
     "Sign in once from an address that is not on the whitelist: only this tests the trigger too.",
+    "Run npm run doctor, now and from time to time: it tells whether the alarm is alive.",
   ];
 }
 

@@ -76,7 +76,10 @@ export function readOptions(args: readonly string[]): SmokeOptions {
  *
  * @throws UsageError where the URN is none, or of another region than was named
  */
-export function readTarget(urn: string, { region, endpoint }: SmokeOptions): Target {
+export function readTarget(
+  urn: string,
+  { region, endpoint }: Pick<SmokeOptions, "region" | "endpoint">,
+): Target {
   const [, urnRegion, projectId] = urnPattern.exec(urn) ?? [];
   if (!urnRegion || !projectId) {
     throw new UsageError(

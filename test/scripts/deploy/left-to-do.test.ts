@@ -5,6 +5,7 @@ import type { HeldResource } from "../../../scripts/deploy/plan-json.ts";
 const last = [
   "Run npm run smoke -- --region r: an alarm must arrive at every subscription.",
   "Sign in once from an address that is not on the whitelist: only this tests the trigger too.",
+  "Run npm run doctor, now and from time to time: it tells whether the alarm is alive.",
 ];
 
 const subscription = (name: string, endpoint: string, status?: number): HeldResource => ({
