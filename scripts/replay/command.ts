@@ -12,7 +12,7 @@ export const defaultLimit = 20;
 export function createCommand(): Command {
   const command = new Command("npm run replay --")
     .description(
-      "Runs a whitelist over the sign-ins and sign-outs of the past, with the function's own parser, whitelist and\n" +
+      "Runs a whitelist over the sign-ins and sign-outs of the past, with the function's own parser, whitelist and " +
         "verdict, and shows who would have set off an alarm. Nothing is published.",
     )
     .argument(
@@ -57,7 +57,7 @@ Read are: the files that CTS transfers to OBS, zipped or not; answers of the CTS
 arrays of these, and JSON lines. They are told apart by content. Digest files are skipped. A trace that is read twice
 counts once.
 
-Audited are those of IAM that look like a sign-in or sign-out, and always: ${documentedActions.join(", ").replace(/(.{1,100})(?: |$)/g, "\n  $1")}
+Audited are those of IAM that look like a sign-in or sign-out, and always:${documentedActions.join(", ").replace(/(.{1,100})(?: |$)/g, "\n  $1")}
 
 For obs:// and --from-cts: ${credentialsHelp}
 With --since, --until or --last, only those days of a bucket are listed.

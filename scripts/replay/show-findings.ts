@@ -5,7 +5,7 @@ import { paint } from "../terminal.ts";
 import type { Findings } from "./run.ts";
 import { showAddresses, showChanges } from "./show-tables.ts";
 import { maxDistinct } from "./tally.ts";
-import { maxVariablesLength, type SideChange, type WhitelistUse } from "./whitelist-use.ts";
+import { maxVariablesBytes, type SideChange, type WhitelistUse } from "./whitelist-use.ts";
 
 export interface ShowSettings {
   readonly time: LocalTime;
@@ -68,17 +68,17 @@ function showCounts({ tally, files, outside }: Findings, time: LocalTime): strin
 }
 
 function showWhitelist(
-  { length, entries, exclusions, problems }: WhitelistUse,
+  { bytes, entries, exclusions, problems }: WhitelistUse,
   { tally, stopped }: Findings,
 ): string {
-  const idle = entries.filter(({ admitted }) => admitted === 0);
+  const idle = entries.filter(({ admitted, shut }) => admitted === 0 && !shut);
   const idleExclusions = exclusions.filter(({ tookOut }) => tookOut === 0);
   const advice = stopped ? "so far" : "in these traces: they could be struck";
-  const share = ((100 * length) / maxVariablesLength).toFixed(length > 409 ? 0 : 1);
+  const share = ((100 * bytes) / maxVariablesBytes).toFixed(bytes > 409 ? 0 : 1);
   const seen = tally.kinds.allowed + tally.kinds.illegal > 0;
   return [
     `${paint.bold("Whitelist")}  ${countOf(entries.length, "entry").replace("entrys", "entries")}; ` +
-      `${showNumber(length)} of the 4,096 characters that all variables share (${share} %)`,
+      `${showNumber(bytes)} of the 4,096 bytes that all variables share (${share} %)`,
     ...problems.map((problem) => paint.yellow(`  ${problem}`)),
     ...(idle.length > 0 && seen ? [`  Admitted nobody ${advice}:`] : []),
     ...(seen ? idle.map(tellIdle) : []),

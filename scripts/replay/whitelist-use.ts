@@ -2,17 +2,17 @@
 import { readAddress } from "../../src/address.ts";
 import { createCounter, mergeRanges, sizeOf, toNumberRange } from "../../src/number-ranges.ts";
 import { compare } from "../../src/ranges.ts";
-import type { WhitelistEntry } from "../../src/read-entry.ts";
+import { isSingle, type WhitelistEntry } from "../../src/read-entry.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
 import { formatProblem } from "../../src/whitelist-problem.ts";
 import type { AddressTally, Tally } from "./tally.ts";
 
 /** https://support.huaweicloud.com/intl/en-us/usermanual-functiongraph/functiongraph_01_0154.html */
-export const maxVariablesLength = 4096;
+export const maxVariablesBytes = 4096;
 
 export interface WhitelistUse {
-  /** Characters of the text, of the 4,096 that all variables of a function share. */
-  readonly length: number;
+  /** Bytes of the text, of the 4,096 that all variables of a function share. */
+  readonly bytes: number;
   /** How often each entry admitted somebody, in the order of the text. */
   readonly entries: readonly EntryUse[];
   /** Whom each exclusion took out, in the order of the text. */
@@ -29,6 +29,8 @@ interface EntryUse {
   readonly coveredBy: string | undefined;
   /** Whether exclusions take out all of it. */
   readonly takenOut: boolean;
+  /** Whether it admits nobody until an exclusion can be read. */
+  readonly shut: boolean;
 }
 
 interface ExclusionUse {
@@ -45,6 +47,7 @@ export function tellWhitelistUse(
 ): WhitelistUse {
   const counted = new Set<string>();
   const countTaken = createCounter(mergeRanges(whitelist.exclusions.map(toNumberRange)));
+  const isShut = whitelist.problems.some(({ kind }) => kind === "exclusion");
   const entries = whitelist.entries.map((entry) => {
     // Of two entries with the same text the second is the one too many.
     const admitted = counted.has(entry.text) ? 0 : (tally.entries.get(entry.text) ?? 0);
@@ -52,10 +55,11 @@ export function tellWhitelistUse(
     counted.add(entry.text);
     const range = toNumberRange(entry);
     const coveredBy = isCopy ? entry.text : findCover(entry, whitelist);
-    return { text: entry.text, admitted, coveredBy, takenOut: countTaken(range) === sizeOf(range) };
+    const takenOut = countTaken(range) === sizeOf(range);
+    return { text: entry.text, admitted, coveredBy, takenOut, shut: isShut && !isSingle(entry) };
   });
   return {
-    length: text.length,
+    bytes: Buffer.byteLength(text),
     entries,
     exclusions: countExclusions(whitelist, tally),
     problems: whitelist.problems.map(formatProblem),

@@ -3,7 +3,7 @@ import type { LocalTime } from "../../archive/local-time.ts";
 import type { Verification } from "../../verify/verification.ts";
 import type { Findings } from "../run.ts";
 import { countOf, showNumber } from "../show-findings.ts";
-import { maxVariablesLength, type SideChange, type WhitelistUse } from "../whitelist-use.ts";
+import { maxVariablesBytes, type SideChange, type WhitelistUse } from "../whitelist-use.ts";
 import { type Html, html } from "./html.ts";
 import { showProof } from "./proof.ts";
 
@@ -70,8 +70,8 @@ export function showNotices({ findings, proof, time }: PageParts): Html {
   return html`${sections}${proof ? showProof(proof, time) : nothing}`;
 }
 
-export function showWhitelist({ use: { entries, exclusions, problems, length } }: PageParts): Html {
-  const share = (100 * length) / maxVariablesLength;
+export function showWhitelist({ use: { entries, exclusions, problems, bytes } }: PageParts): Html {
+  const share = (100 * bytes) / maxVariablesBytes;
   const rows = entries.map(
     (entry) =>
       html`<tr><td>${entry.text}</td><td class="number">${showNumber(entry.admitted)}</td><td>${tellEntry(entry)}</td></tr>`,
@@ -82,7 +82,7 @@ export function showWhitelist({ use: { entries, exclusions, problems, length } }
   );
   return html`<section class="long">
 <h2>The whitelist</h2>
-<p class="quiet">${showNumber(length)} of the 4,096 characters that all variables of the function share (${share.toFixed(1)} %).</p>
+<p class="quiet">${showNumber(bytes)} of the 4,096 bytes that all variables of the function share (${share.toFixed(1)} %).</p>
 <div class="meter"><span style="width:${Math.min(100, share).toFixed(1)}%"></span></div>
 ${problems.map((problem) => html`<p>${problem}</p>`)}
 <div class="frame"><table>
@@ -92,8 +92,9 @@ ${problems.map((problem) => html`<p>${problem}</p>`)}
 </section>`;
 }
 
-function tellEntry({ admitted, text, coveredBy, takenOut }: WhitelistUse["entries"][number]): string {
+function tellEntry({ admitted, text, coveredBy, takenOut, shut }: WhitelistUse["entries"][number]): string {
   if (admitted > 0) return "";
+  if (shut) return "admits nobody until the exclusion can be read";
   if (takenOut) return "taken out by exclusions: could be struck";
   if (coveredBy === undefined) return "admitted nobody: could be struck";
   return coveredBy === text ? "stands twice: could be struck" : `lies inside ${coveredBy}: could be struck`;

@@ -21,13 +21,13 @@ describe("tellWhitelistUse", () => {
   it("tells which entries admitted nobody, what covers them, and what cannot be read", () => {
     const tally = tallyOf(["10.0.0.7", "10.0.0.8", "::ffff:10.0.0.9", "192.0.2.5", "203.0.113.9"]);
     expect(tellWhitelistUse(list, compileWhitelist(list, explainRefused), tally)).toEqual({
-      length: list.length,
+      bytes: list.length,
       entries: [
-        { text: "10.0.0.0/24", admitted: 3, coveredBy: undefined, takenOut: false },
-        { text: "10.0.0.7", admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false },
-        { text: "10.0.0.0/24", admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false },
-        { text: "192.0.2.1-192.0.2.9", admitted: 1, coveredBy: undefined, takenOut: false },
-        { text: "2001:db8::/32", admitted: 0, coveredBy: undefined, takenOut: false },
+        { text: "10.0.0.0/24", admitted: 3, coveredBy: undefined, takenOut: false, shut: false },
+        { text: "10.0.0.7", admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false, shut: false },
+        { text: "10.0.0.0/24", admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false, shut: false },
+        { text: "192.0.2.1-192.0.2.9", admitted: 1, coveredBy: undefined, takenOut: false, shut: false },
+        { text: "2001:db8::/32", admitted: 0, coveredBy: undefined, takenOut: false, shut: false },
       ],
       exclusions: [],
       problems: [
@@ -45,14 +45,25 @@ describe("tellWhitelistUse", () => {
     );
     expect(use).toMatchObject({
       entries: [
-        { text: "10.0.0.0/24", admitted: 1, takenOut: false },
-        { text: "10.0.0.7/32", admitted: 0, takenOut: true },
+        { text: "10.0.0.0/24", admitted: 1, takenOut: false, shut: false },
+        { text: "10.0.0.7/32", admitted: 0, takenOut: true, shut: false },
       ],
       exclusions: [
         { text: "!10.0.0.7", tookOut: 2 },
         { text: "!10.0.0.7", tookOut: 0 },
         { text: "!10.0.0.8", tookOut: 0 },
         { text: "!192.0.2.1", tookOut: 0 },
+      ],
+    });
+  });
+
+  it("counts bytes, and strikes nothing that an unreadable exclusion shuts", () => {
+    const text = "10.0.0.0/24 10.0.0.7 !10.0.0.x # 上海";
+    expect(tellWhitelistUse(text, compileWhitelist(text), tallyOf(["10.0.0.7"], text))).toMatchObject({
+      bytes: 39,
+      entries: [
+        { text: "10.0.0.0/24", admitted: 0, shut: true },
+        { text: "10.0.0.7", admitted: 1, shut: false },
       ],
     });
   });
