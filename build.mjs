@@ -25,7 +25,7 @@ export async function build({
   outDir = root,
   limitBytes = zipLimitBytes,
 } = {}) {
-  const { js, inputs } = await bundle(entry);
+  const { js, bundledBytes, inputs } = await bundle(entry);
   const packages = await listPackages(inputs);
   const notices = ["index.js holds these packages, minified.\n", ...packages.map(({ notice }) => notice)];
   const files = { "index.js": js, "THIRD-PARTY-NOTICES.txt": Buffer.from(notices.join("\n")) };
@@ -38,6 +38,7 @@ export async function build({
     sha256: createHash("sha256").update(zip).digest("hex"),
     jsPath: join(outDir, "dist", "index.js"),
     jsBytes: js.length,
+    bundledBytes,
     packages: packages.map(({ name, version, bytes }) => ({ name, version, bytes })),
   };
   if (zip.length > limitBytes) throw new Error(`The zip is too large.\n${formatReport(report)}`);
@@ -70,13 +71,12 @@ async function bundle(entry) {
     logLevel: "silent",
   });
   const [warning] = await esbuild.formatMessages(warnings, { kind: "warning" });
-  const [file] = outputFiles;
-  const [output] = Object.values(metafile.outputs);
+  const [[file], [output]] = [outputFiles, Object.values(metafile.outputs)];
   if (warning || !file || !output) throw new Error(warning?.trim() ?? `esbuild made nothing of ${entry}.`);
   // One letter beyond Latin-1 would make V8 keep the whole source in two bytes a character.
   const options = { toplevel: true, compress: { passes: 3 }, format: { ascii_only: true } };
   const { code = "" } = await minify(file.text, options);
-  return { js: Buffer.from(code), inputs: output.inputs };
+  return { js: Buffer.from(code), bundledBytes: file.contents.length, inputs: output.inputs };
 }
 
 /**
@@ -121,16 +121,17 @@ async function replaceFile(path, content) {
 }
 
 /**
- * What takes the bytes, by package.
+ * What takes the bytes, by package: before terser, which tells no packages apart, and after it.
  * @param {Omit<Awaited<ReturnType<typeof build>>, "zipPath" | "jsPath">} report
  */
-export function formatReport({ packages, jsBytes, zipBytes, limitBytes, sha256 }) {
-  const own = packages.reduce((bytes, found) => bytes - found.bytes, jsBytes);
+export function formatReport({ packages, bundledBytes, jsBytes, zipBytes, limitBytes, sha256 }) {
+  const own = packages.reduce((bytes, found) => bytes - found.bytes, bundledBytes);
   const line = (/** @type {string} */ name, /** @type {number} */ bytes) =>
     `${name.padEnd(16)}${bytes.toLocaleString("en-US").padStart(7)} bytes`;
   return [
     line("src", own),
     ...packages.map(({ name, version, bytes }) => line(`${name} ${version}`, bytes)),
+    line("bundled", bundledBytes),
     line("index.js", jsBytes),
     `${line("index.zip", zipBytes)}, of at most ${limitBytes.toLocaleString("en-US")}`,
     `SHA-256 ${sha256}`,
@@ -139,9 +140,8 @@ export function formatReport({ packages, jsBytes, zipBytes, limitBytes, sha256 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
   const [argument] = process.argv.slice(2);
-  const help = "npm run build takes no argument: it bundles src and packs index.zip.";
   try {
-    console.log(argument ? help : formatReport(await build()));
+    console.log(argument ? "Builds and packs index.zip; takes no argument." : formatReport(await build()));
     process.exitCode = argument && argument !== "--help" ? 2 : 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

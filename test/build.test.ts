@@ -62,6 +62,7 @@ describe("build", () => {
       sha256: createHash("sha256").update(zip).digest("hex"),
       jsPath: join(place.outDir, "dist/index.js"),
       jsBytes: js.length,
+      bundledBytes: expect.any(Number),
       packages: ["ipaddr.js", "zod"].map((name, i) => ({
         name,
         version: versions[i],
@@ -70,7 +71,7 @@ describe("build", () => {
     });
     const bytes = report.packages.map((found) => found.bytes);
     expect(Math.min(...bytes)).toBeGreaterThan(0);
-    expect(bytes.reduce((sum, part) => sum + part)).toBeLessThan(report.jsBytes);
+    expect(bytes.reduce((sum, part) => sum + part)).toBeLessThan(report.bundledBytes);
   });
 
   it("gives the same bytes in every time zone", async () => {
@@ -160,7 +161,7 @@ describe("node build.mjs", () => {
     const { stdout } = await run(process.execPath, [join(root, "build.mjs")]);
     const zip = await readFile(join(root, "index.zip"));
     expect(stdout.replace(/[\d,]+(?= bytes)/g, "N")).toMatch(
-      /^src +N bytes\nipaddr\.js \S+ +N bytes\nzod \S+ +N bytes\nindex\.js +N bytes\nindex\.zip +N bytes, /,
+      /^src +N bytes\nipaddr\.js \S+ +N bytes\nzod \S+ +N bytes\nbundled +N bytes\nindex\.js +N bytes\nindex\.zip +N bytes, /,
     );
     expect(stdout).toContain(` ${zip.length.toLocaleString("en-US")} bytes, of at most 32,000\n`);
     expect(stdout).toContain(`SHA-256 ${createHash("sha256").update(zip).digest("hex")}\n`);
@@ -168,7 +169,7 @@ describe("node build.mjs", () => {
 
   it("explains itself with --help", async () => {
     const { stdout } = await run(process.execPath, [join(root, "build.mjs"), "--help"]);
-    expect(stdout).toContain("packs index.zip");
+    expect(stdout).toContain("packs index.zip; takes no argument");
   });
 
   it("exits with 2 on wrong usage", async () => {

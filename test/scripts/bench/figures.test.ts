@@ -92,6 +92,7 @@ describe(judgeFigures, () => {
       sha256: "",
       jsPath: "dist/index.js",
       jsBytes: 60_000,
+      bundledBytes: 60_000,
       packages: [],
     };
     expect(judgeFigures({ machine, bundle })).toEqual([

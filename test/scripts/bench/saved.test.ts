@@ -31,6 +31,7 @@ describe(summariseResults, () => {
         sha256: "00",
         jsPath: "dist/index.js",
         jsBytes: 50_000,
+        bundledBytes: 50_000,
         packages: [],
       },
     };
