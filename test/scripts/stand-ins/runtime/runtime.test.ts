@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 async function start(zip: Uint8Array, options: Partial<InstanceOptions> = {}): Promise<Instance> {
-  const instance = await startInstance({ zip, ...options });
+  const instance = await startInstance({ zip, timeoutMs: 20_000, ...options });
   started.push(instance);
   return instance;
 }
@@ -74,8 +74,8 @@ describe("startInstance", () => {
     ["an endless loop", "async (event, context) => { for (;;); }"],
     ["a promise that never settles", "(event, context) => new Promise(() => {})"],
   ])("kills the instance on %s", async (_, handler) => {
-    const instance = await start(zipOfHandler(handler), { timeoutMs: 400 });
-    expect((await instance.invoke({})).error).toEqual({
+    const instance = await start(zipOfHandler(handler));
+    expect((await instance.invoke({}, { timeoutMs: 400 })).error).toEqual({
       errorType: "InvocationTimeout",
       errorMessage: "timed out after 400 ms; the instance was killed",
       stack: "",
