@@ -24,7 +24,7 @@ await run(main);
 
 async function main(args: readonly string[]): Promise<number> {
   const { runs, only, json, save: saves } = readOptions(args);
-  const folder = await makeTemporaryFolder("bench-");
+  const folder = makeTemporaryFolder("bench-");
   try {
     const machine = describeMachine();
     console.log(`${reportMachine(machine)}\n`);

@@ -36,7 +36,7 @@ export async function benchReplay({
   runs,
   folder,
 }: ReplayBenchSettings): Promise<ReplayFigures> {
-  const made = folder === undefined ? await makeTemporaryFolder("replay-bench-") : undefined;
+  const made = folder === undefined ? makeTemporaryFolder("replay-bench-") : undefined;
   const archive = folder ?? made?.path ?? "";
   try {
     if (made) {

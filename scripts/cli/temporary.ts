@@ -1,6 +1,6 @@
 /** Folders in the system's temporary directory that are gone when the program ends, however it ends. */
-import { rmSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,9 +14,12 @@ process.on("exit", () => {
   for (const path of folders) rmSync(path, { recursive: true, force: true });
 });
 
-/** Makes a new one that this user alone can enter. */
-export async function makeTemporaryFolder(prefix: string): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(tmpdir(), prefix));
+/**
+ * Makes a new one that this user alone can enter. What is written into it at the start should be written at once: a
+ * writing under way when the program ends would come after the removal.
+ */
+export function makeTemporaryFolder(prefix: string): TemporaryFolder {
+  const path = mkdtempSync(join(tmpdir(), prefix));
   folders.add(path);
   return {
     path,

@@ -8,7 +8,7 @@ const timeoutMs = 120_000;
 
 /** Calls `use` with a path for a plan, in a folder that nobody else can enter. */
 export async function withPlanFile<T>(use: (path: string) => Promise<T>): Promise<T> {
-  const folder = await makeTemporaryFolder("login-alarm-");
+  const folder = makeTemporaryFolder("login-alarm-");
   try {
     return await use(join(folder.path, "tfplan"));
   } finally {

@@ -11,7 +11,10 @@ export function describePlace(content: Buffer, { kind, byte }: Place): string {
   // What separates an element from the one before is not yet broken.
   const [separator = ""] = (kind === "element" ? /^\s*,?\s*/ : /^\s*/).exec(text) ?? [];
   const scanned = scanJson(text, separator.length);
-  const offset = scanned.offset ?? (kind === "element" ? separator.length : scanned.end);
+  // What is whole may be followed by what does not belong there.
+  const end = scanned.offset ?? scanned.end;
+  const isBroken = scanned.offset !== undefined || (kind !== "element" && end < text.length);
+  const offset = isBroken ? end : separator.length;
   const lines = `${before}${text.slice(0, offset)}`.replace(/^\ufeff/, "").split(/\r\n?|\n/);
   const column = [...(lines.at(-1) ?? "")].length + 1;
   return `line ${lines.length}, column ${column}: `;

@@ -1,5 +1,6 @@
 /** Unpacks the function's zip, as the platform does. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
 import { clean } from "../../../src/text.ts";
@@ -52,13 +53,13 @@ function findNameProblem(name: string): string | undefined {
 /** Unpacks a zip, given as bytes or by its path, into a new temporary directory. */
 export async function unpackBundle(zip: Uint8Array | string): Promise<UnpackedBundle> {
   const files = readZipFiles(typeof zip === "string" ? await readFile(zip) : zip);
-  const { path, remove } = await makeTemporaryFolder("function-");
+  const { path, remove } = makeTemporaryFolder("function-");
   const code = join(path, "code");
   const temporary = join(path, "tmp");
-  await Promise.all([mkdir(code), mkdir(temporary)]);
+  for (const folder of [code, temporary]) mkdirSync(folder);
   for (const [name, content] of Object.entries(files)) {
-    await mkdir(dirname(join(code, name)), { recursive: true });
-    await writeFile(join(code, name), content, { mode: 0o444 });
+    mkdirSync(dirname(join(code, name)), { recursive: true });
+    writeFileSync(join(code, name), content, { mode: 0o444 });
   }
   return { code, temporary, remove };
 }

@@ -1,5 +1,5 @@
 /** Certificates made for one run: an authority, and what it issues for a good or a bad listener on loopback. */
-import { writeFile } from "node:fs/promises";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generate } from "selfsigned";
 import { makeTemporaryFolder } from "../../cli/temporary.ts";
@@ -28,9 +28,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Makes an authority whose key lives in this process only. */
 export async function createAuthority(): Promise<Authority> {
   const ca = await certify({ name: "Local test authority", isAuthority: true });
-  const { path, remove } = await makeTemporaryFolder("authority-");
+  const { path, remove } = makeTemporaryFolder("authority-");
   const caFile = join(path, "ca.pem");
-  await writeFile(caFile, ca.cert);
+  writeFileSync(caFile, ca.cert);
   return {
     caFile,
     issue: (kind) =>

@@ -57,7 +57,7 @@ describe("run", () => {
     ["SIGHUP", 129],
   ] as const)("ends by %s with %i, and leaves no temporary folder", async (signal, code) => {
     const { child, ended } = start(
-      'console.log((await makeTemporaryFolder("run-test-")).path); await new Promise(() => setInterval(String, 9e6));',
+      'console.log((makeTemporaryFolder("run-test-")).path); await new Promise(() => setInterval(String, 9e6));',
     );
     const [path] = await once(child.stdout, "data");
     expect(existsSync(String(path).trim())).toBe(true);

@@ -5,7 +5,7 @@ import { makeTemporaryFolder } from "../../../scripts/cli/temporary.ts";
 
 describe("makeTemporaryFolder", () => {
   it("makes a new folder for this user alone, and removes it with all in it", async () => {
-    const [one, other] = [await makeTemporaryFolder("cli-test-"), await makeTemporaryFolder("cli-test-")];
+    const [one, other] = [makeTemporaryFolder("cli-test-"), makeTemporaryFolder("cli-test-")];
     writeFileSync(join(one.path, "file"), "");
     expect(statSync(one.path).mode & 0o777).toBe(0o700);
     expect(one.path).not.toBe(other.path);

@@ -62,6 +62,8 @@ describe("readContent", () => {
   it.each([
     ["little-endian, as Windows writes it", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le")],
     ["big-endian", (text: string) => Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+    ["without its mark", (text: string) => Buffer.from(text, "utf16le")],
+    ["big-endian without its mark", (text: string) => Buffer.from(text, "utf16le").swap16()],
   ])("reads UTF-16, %s", async (_name, encode) => {
     for (const [content, values] of [
       [json([a, b, c]), [a, b, c]],

@@ -10,6 +10,7 @@ describe("describePlace", () => {
     ["value", "{}\n\n  hello", 6, "line 3, column 3: "],
     ["value", '{"a":\r  tru}', 0, "line 2, column 3: "],
     ["value", '{"🔑": tru}', 0, "line 1, column 7: "],
+    ["value", "\n null", 2, "line 2, column 2: "],
     ["element", '[1,\n ,{"b": tru}]', 2, "line 2, column 2: "],
     ["element", '[1,\n {"b": 1}]', 2, "line 2, column 2: "],
     ["element", '[{"a":1}', 8, "line 1, column 9: "],
