@@ -42,14 +42,15 @@ locals {
     for action in local.extra_actions : action
     if action.resource != "user" || !contains([for name in flatten(local.documented_actions) : lower(name)], lower(action.name))
   ]
+  added_names = { for action in local.added_actions : action.resource => action.name... }
 
   # One operation takes at most ten names; the failed sign-ins are one of their own.
   operations = concat(
     [for names in local.documented_actions : "IAM:user:${join(";", names)}" if length(names) > 0],
     flatten([
-      for resource in distinct(local.added_actions[*].resource) : [
-        for names in chunklist(distinct([for action in local.added_actions : action.name if action.resource == resource]), 10) :
-        "IAM:${resource}:${join(";", names)}"
+      for resource, names in local.added_names : [
+        for ten in chunklist([for at, name in names : name if index([for each in names : lower(each)], lower(name)) == at], 10) :
+        "IAM:${resource}:${join(";", ten)}"
       ]
     ]),
   )

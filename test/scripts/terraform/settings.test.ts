@@ -77,9 +77,9 @@ describe.skipIf(!tool)("settings", { timeout: 60_000 }, () => {
     ],
     [
       {
-        extra_actions: ["switchRole", "LOGIN", "IAM:user:switchRole", "IAM:agency:switchRole", "loginFailed"],
+        extra_actions: ["switchRole", "LOGIN", "IAM:user:SWITCHROLE", "IAM:agency:switchRole", "loginFailed"],
       },
-      [successful, "IAM:user:switchRole;loginFailed", "IAM:agency:switchRole"],
+      [successful, "IAM:agency:switchRole", "IAM:user:switchRole;loginFailed"],
     ],
     [
       { extra_actions: names },
