@@ -34,7 +34,10 @@ export type Verdict =
 /** Longer than any source that makes sense, short enough for one line. */
 const maxSourceLength = 100;
 
-/** Judges one trace. What cannot be read is not on the whitelist. */
+/**
+ * Judges one trace. What cannot be read is not on the whitelist. Of the trace it depends on `service`, `action`,
+ * `traceType`, `source` and `isPerson` alone: whoever remembers verdicts has to remember them by all of these.
+ */
 export function judge(trace: Trace, whitelist: Whitelist, actions: Actions): Verdict {
   const address = trace.source === undefined ? undefined : readAddress(trace.source);
   const ip = address ? formatAddress(address) : defang(trace.source ?? "unknown", maxSourceLength);

@@ -1,26 +1,25 @@
-/** What the readers of JSON have in common: values come out, each with its place, and problems with theirs. */
+/** What the readers of JSON have in common: content goes in, and the parts of it come out, each with its place. */
 import { explainNoJson } from "./json-error.ts";
 
-export interface ValueSink {
-  onValue(value: unknown, place: Place): void;
-  /** A part that cannot be read; `reason` is a sentence without its full stop. */
-  onProblem(place: Place, reason: string): void;
-}
+/** A value; or what cannot be read, with a `reason` that is a sentence without its full stop. */
+export type Part =
+  | { readonly value: unknown; readonly place: Place; readonly reason?: undefined }
+  | { readonly reason: string; readonly place: Place };
 
-/** Where something stands in a file. Numbers, as most places are never told. */
+/** Where something stands in a file. */
 export interface Place {
   readonly kind: "line" | "element" | "value" | "file";
   /** Of the line, element or value, from 1. */
   readonly number: number;
-  /** Bytes from the start of the content, unzipped. */
-  readonly byte: number;
+  /** Bytes from the start of the content, unzipped; undefined where values were read many at once. */
+  readonly byte: number | undefined;
 }
 
-/** Takes the content of one file, chunk by chunk. */
+/** Takes the content of one file, chunk by chunk, and returns the parts that are complete. */
 export interface ContentReader {
-  push(chunk: Uint8Array): void;
-  /** Ends the content; what is left over that is not whole is returned. */
-  end(): { readonly place: Place; readonly reason: string } | undefined;
+  push(chunk: Uint8Array): Part[];
+  /** Ends the content. The last part is a problem where the content did not end with its last value. */
+  end(): Part[];
 }
 
 /** Larger values are left out, and named: none that CTS writes comes near it. */

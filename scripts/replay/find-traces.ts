@@ -1,50 +1,51 @@
 /** Finds the traces in a JSON value: bare, in a list, in an answer of the CTS API or in a trigger event. */
-import { type Place, parseJson } from "./content.ts";
+import { parseJson } from "./content.ts";
 
-export interface TraceSink {
-  /** What may be a bare trace. Returns what is wrong with it, or undefined. */
-  onTrace(trace: Readonly<Record<string, unknown>>): string | undefined;
+/** `within` is where in the value it stands: "" for the value itself, or `, trace 5`. */
+export type Found =
+  /** What may be a bare trace. */
+  | { readonly kind: "trace"; readonly fields: Fields; readonly within: string }
   /** A digest file: https://support.huaweicloud.com/intl/en-us/usermanual-cts/cts_03_0014.html */
-  onDigest(): void;
-  /** `within` is where in the value it stands: "" for the value itself, or `, trace 5`. */
-  onProblem(place: Place, reason: string, within: string): void;
-}
+  | { readonly kind: "digest"; readonly within: string }
+  | { readonly kind: "problem"; readonly reason: string; readonly within: string };
+
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** Lists in lists, and events in events, are read so deep: CTS nests them twice. */
 const maxDepth = 20;
+export const tooDeep = `it is nested more than ${maxDepth} deep`;
 
-/** Hands on every trace in the value. */
-export function findTraces(value: unknown, place: Place, sink: TraceSink, within = "", depth = 0): void {
+/** All that is in the value. */
+export function findTraces(value: unknown): Found[] {
+  const found: Found[] = [];
+  collect(value, "", 0, found);
+  return found;
+}
+
+function collect(value: unknown, within: string, depth: number, found: Found[]): void {
+  const refuse = (reason: string) => found.push({ kind: "problem", reason, within });
   if (depth > maxDepth) {
-    sink.onProblem(place, `it is nested more than ${maxDepth} deep`, within);
+    found.push({ kind: "problem", reason: tooDeep, within: "" });
   } else if (Array.isArray(value)) {
-    findInList(value, place, sink, within, depth);
+    collectList(value, within, depth, found);
   } else if (!isObject(value)) {
-    sink.onProblem(place, `it is ${tellKind(value)}, no trace`, within);
+    refuse(`it is ${tellKind(value)}, no trace`);
   } else if ("service_type" in value || "trace_name" in value) {
-    const problem = sink.onTrace(value);
-    if (problem !== undefined) sink.onProblem(place, problem, within);
+    found.push({ kind: "trace", fields: value, within });
   } else if ("cts" in value) {
-    findTraces(readText(value.cts), place, sink, within, depth + 1);
+    collect(readText(value.cts), within, depth + 1, found);
   } else if (Array.isArray(value.traces)) {
-    findInList(value.traces, place, sink, within, depth);
+    collectList(value.traces, within, depth, found);
   } else if ("digest_object" in value && "log_files" in value) {
-    sink.onDigest();
+    found.push({ kind: "digest", within });
   } else {
-    sink.onProblem(place, "it is no trace: service_type and trace_name are missing", within);
+    refuse("it is no trace: service_type and trace_name are missing");
   }
 }
 
-function findInList(
-  list: readonly unknown[],
-  place: Place,
-  sink: TraceSink,
-  within: string,
-  depth: number,
-): void {
-  for (let index = 0; index < list.length; index++) {
-    findTraces(list[index], place, sink, `${within}, trace ${index + 1}`, depth + 1);
-  }
+function collectList(list: readonly unknown[], within: string, depth: number, found: Found[]): void {
+  for (let index = 0; index < list.length; index++)
+    collect(list[index], `${within}, trace ${index + 1}`, depth + 1, found);
 }
 
 /** An event that somebody saved may hold its trace as JSON in a text. */

@@ -7,6 +7,7 @@ import { readTrace, type Trace } from "../../src/trace.ts";
 import { traceKey } from "../../src/trace-key.ts";
 import { judge, type Verdict } from "../../src/verdict.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
+import type { Fields } from "./find-traces.ts";
 import { remember } from "./remember.ts";
 import type { SeenTraces } from "./seen-traces.ts";
 
@@ -24,19 +25,18 @@ export interface JudgeSettings {
   readonly seen: SeenTraces;
 }
 
-export interface JudgeSink {
+export type Judgement =
   /** An audited trace, for the first time; also one of the system's own, which is ignored. */
-  onJudged(judged: Judged): void;
+  | { readonly kind: "judged"; readonly judged: Judged }
   /** A trace that is not audited. `missed` is its action and service where that looks like a sign-in or sign-out. */
-  onOther(missed: string | undefined): void;
+  | { readonly kind: "other"; readonly missed: string | undefined }
   /** An audited trace that was read before. */
-  onRepeated(): void;
-}
+  | { readonly kind: "repeated" }
+  /** What is no trace. */
+  | { readonly kind: "problem"; readonly reason: string };
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** A function that judges a bare trace; it returns what is wrong with one that cannot be read. */
-export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: JudgeSink) {
+/** A function that judges a bare trace by the function's own `judge`. */
+export function createJudge({ whitelist, actions, seen }: JudgeSettings): (fields: Fields) => Judgement {
   const verdictOn = remember(
     ({ service, action, traceType, source, isPerson }: Trace) => [
       service,
@@ -50,34 +50,39 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings, sink: J
   /** What service and name alone decide, as they do for nine of ten traces; null where the rest has to be read. */
   const otherBy = remember(
     ([service, name]: readonly [string, string]) => [service, name],
-    ([service_type, trace_name]) => {
+    ([service_type, trace_name]): Judgement | null => {
       const trace = readOrNone({ service_type, trace_name });
       const verdict = trace && judge(trace, whitelist, actions);
       if (!verdict || isAudited(verdict)) return null;
       const isMissed = explainAction(trace, actions) !== undefined;
-      return { missed: isMissed ? `${textOf(trace.action)} of ${textOf(trace.service)}` : undefined };
+      return {
+        kind: "other",
+        missed: isMissed ? `${textOf(trace.action)} of ${textOf(trace.service)}` : undefined,
+      };
     },
   );
 
-  return (fields: Fields): string | undefined => {
+  return (fields) => {
     const { service_type: service, trace_name: name } = fields;
     const other = typeof service === "string" && typeof name === "string" && otherBy([service, name]);
-    if (other) {
-      sink.onOther(other.missed);
-      return undefined;
-    }
+    if (other) return other;
     const trace = readOrNone(fields);
-    if (!trace) return "it is no trace: service_type or trace_name is missing, blank or no text";
+    if (!trace) return noTrace;
     const key = traceKey(fields);
-    if (key !== undefined && !seen.add(key)) {
-      sink.onRepeated();
-      return undefined;
-    }
+    if (key !== undefined && !seen.add(key)) return repeated;
     const verdict = verdictOn(trace);
-    sink.onJudged({ verdict, facts: factsOf(trace, verdict), timeMs: trace.timeMs });
-    return undefined;
+    return {
+      kind: "judged",
+      judged: { verdict, facts: factsOf(trace, verdict), timeMs: trace.timeMs },
+    };
   };
 }
+
+const repeated: Judgement = { kind: "repeated" };
+const noTrace: Judgement = {
+  kind: "problem",
+  reason: "it is no trace: service_type or trace_name is missing, blank or no text",
+};
 
 /** Whether a verdict is about a sign-in or sign-out. */
 function isAudited({ reason }: Verdict): boolean {

@@ -1,13 +1,8 @@
 /** Reads the JSON values of a file, whatever it is: told apart by its content, never by its name. */
-import type { ContentReader, Place, ValueSink } from "./content.ts";
+import type { ContentReader, Part, Place } from "./content.ts";
 import type { OpenFile } from "./open-file.ts";
 import { createLineReader } from "./read-lines.ts";
 import { createPieceReader } from "./read-pieces.ts";
-
-export interface ContentSink extends ValueSink {
-  /** Called between chunks with the bytes of the file read so far, as stored; the reading waits for it. */
-  onChunk(bytes: number): void | Promise<void>;
-}
 
 /** Enough to tell JSON lines from an object that is broken into lines. */
 const headBytes = 65_536;
@@ -15,42 +10,45 @@ const headBytes = 65_536;
 const wholeFile: Place = { kind: "file", number: 1, byte: 0 };
 
 /**
- * Reads a file to its end, or to where `signal` stops it. Whatever goes wrong is told to the sink, after all that could
- * be read before it.
+ * The parts of a file, chunk by chunk, to its end or to where `signal` stops it. Whatever goes wrong is a part, after all
+ * that could be read before it.
  */
-export async function readContent(file: OpenFile, sink: ContentSink, signal: AbortSignal): Promise<void> {
+export async function* readParts(file: OpenFile, signal: AbortSignal): AsyncGenerator<readonly Part[]> {
   let content: ContentReader | undefined;
   let head = Buffer.alloc(0);
   let failure: unknown;
+  const start = () => {
+    content = isLines(head.toString("utf8", 0, headBytes)) ? createLineReader() : createPieceReader();
+    return content.push(head);
+  };
   try {
     for await (const chunk of file.chunks) {
       if (content) {
-        content.push(chunk);
+        yield content.push(chunk);
       } else {
         head = Buffer.concat([head, chunk]);
-        if (isZip(head)) return sink.onProblem(wholeFile, "it is a zip: unpack it first");
-        if (head.length >= headBytes) content = startReader(head, sink);
+        if (isZip(head)) {
+          yield [{ place: wholeFile, reason: "it is a zip: unpack it first" }];
+          return;
+        }
+        yield head.length >= headBytes ? start() : [];
       }
-      await sink.onChunk(file.storedBytes());
       if (signal.aborted) return;
     }
   } catch (error) {
     failure = error;
   }
   if (signal.aborted) return;
-  if (!content && head.length > 0) content = startReader(head, sink);
-  const left = content?.end();
-  if (failure) sink.onProblem(left?.place ?? wholeFile, tellFailure(failure));
-  else if (left) sink.onProblem(left.place, left.reason);
-  else if (!content) sink.onProblem(wholeFile, "it is empty");
-}
-
-/** The reader that fits the first bytes, which it has read. */
-function startReader(head: Buffer, sink: ValueSink): ContentReader {
-  const lines = isLines(head.toString("utf8", 0, headBytes));
-  const content = lines ? createLineReader(sink) : createPieceReader(sink);
-  content.push(head);
-  return content;
+  if (!content && head.length > 0) yield start();
+  const left = content?.end() ?? [];
+  if (failure) {
+    const last = left.at(-1);
+    const isCut = last?.reason !== undefined;
+    yield [
+      ...(isCut ? left.slice(0, -1) : left),
+      { place: isCut ? last.place : wholeFile, reason: tellFailure(failure) },
+    ];
+  } else yield content ? left : [{ place: wholeFile, reason: "it is empty" }];
 }
 
 /**

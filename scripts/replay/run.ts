@@ -1,14 +1,14 @@
 /** Reads every file of a source, judges what it holds and adds it up. */
-import { clean } from "../../src/text.ts";
 import type { TimeRange } from "../archive/period.ts";
 import { isOutside } from "../archive/period.ts";
 import type { TraceSource } from "../archive/sources.ts";
 import type { Place } from "./content.ts";
-import { findTraces, type TraceSink } from "./find-traces.ts";
-import { createJudge, type Judged, type JudgeSettings } from "./judge-traces.ts";
+import { createFileProblems, type FileProblems } from "./file-problems.ts";
+import { type Found, findTraces } from "./find-traces.ts";
+import { createJudge, type Judged, type Judgement, type JudgeSettings } from "./judge-traces.ts";
 import { type OpenFile, openFile } from "./open-file.ts";
 import { readAhead } from "./read-ahead.ts";
-import { readContent } from "./read-content.ts";
+import { readParts } from "./read-content.ts";
 import { createSeenTraces } from "./seen-traces.ts";
 import { createTally, type Tally } from "./tally.ts";
 
@@ -47,68 +47,63 @@ export interface Findings {
   readonly stopped: boolean;
 }
 
-/** Of one file, more than these are only counted. */
-const maxToldProblems = 10;
-
+/** Read, find, judge, tally: one loop over files, the parts of each, and what is found in each. */
 export async function runReplay(settings: RunSettings): Promise<Findings> {
   const { source, range = {}, keepNewest, signal, onProblem, onJudged, onProgress } = settings;
   const tally = createTally({ keepNewest });
+  const judgeTrace = createJudge({ ...settings, seen: createSeenTraces() });
   const findings = { tally, files: 0, digests: 0, outside: 0, problems: 0, brokenFiles: 0 };
-  const judgeTrace = createJudge(
-    { ...settings, seen: createSeenTraces() },
-    {
-      onOther: tally.onOther,
-      onRepeated: tally.onRepeated,
-      onJudged(judged) {
-        if (isOutside(judged.timeMs, range)) {
-          findings.outside++;
-          tally.onOther(undefined);
-          return;
-        }
-        tally.onJudged(judged);
-        onJudged?.(judged);
-      },
-    },
-  );
   let finishedBytes = 0;
 
-  const readFile = async (file: OpenFile) => {
-    let problems = 0;
-    let bytes = 0;
-    const report = (place: Place, reason: string, within = "") => {
-      problems++;
-      if (problems <= maxToldProblems)
-        onProblem(clean(`${file.name}${tellPlace(place, within)}: ${reason}.`, 1000));
-    };
-    const traceSink: TraceSink = {
-      onTrace: judgeTrace,
-      onDigest: () => findings.digests++,
-      onProblem: report,
-    };
-    const onValue = (value: unknown, place: Place) => {
-      try {
-        findTraces(value, place, traceSink);
-      } catch (error) {
-        // Whatever others wrote into one value, it costs that value alone.
-        report(place, `it cannot be judged (${(error as Error).message})`);
-      }
-    };
-    const onChunk = async (read: number) => {
-      bytes = read;
-      await onProgress?.({ files: findings.files, bytes: finishedBytes + bytes, traces: tally.traces });
-    };
-    await readContent(file, { onValue, onChunk, onProblem: report }, signal);
-    finishedBytes += bytes;
-    findings.problems += problems;
-    if (problems > 0) findings.brokenFiles++;
-    if (problems > maxToldProblems)
-      onProblem(clean(`${file.name}: ${problems - maxToldProblems} more parts cannot be read.`, 1000));
+  const take = (judgement: Exclude<Judgement, { kind: "problem" }>) => {
+    switch (judgement.kind) {
+      case "other":
+        return tally.onOther(judgement.missed);
+      case "repeated":
+        return tally.onRepeated();
+      case "judged":
+        if (isOutside(judgement.judged.timeMs, range)) {
+          findings.outside++;
+          return tally.onOther(undefined);
+        }
+        tally.onJudged(judgement.judged);
+        return onJudged?.(judgement.judged);
+      default:
+        return judgement satisfies never;
+    }
+  };
+  const takeFound = (found: Found, place: Place, problems: FileProblems) => {
+    if (found.kind === "digest") findings.digests++;
+    else if (found.kind === "problem") problems.add(place, found.reason, found.within);
+    else {
+      const judgement = judgeTrace(found.fields);
+      if (judgement.kind === "problem") problems.add(place, judgement.reason, found.within);
+      else take(judgement);
+    }
   };
 
   for await (const file of readAhead(openFiles(source, signal))) {
+    const problems = createFileProblems(file.name, onProblem);
+    for await (const parts of readParts(file, signal)) {
+      for (const part of parts) {
+        if (part.reason !== undefined) problems.add(part.place, part.reason);
+        else {
+          try {
+            for (const found of findTraces(part.value)) takeFound(found, part.place, problems);
+          } catch (error) {
+            // Whatever others wrote into one value, it costs that value alone.
+            problems.add(part.place, `it cannot be judged (${(error as Error).message})`);
+          }
+        }
+      }
+      const bytes = finishedBytes + file.storedBytes();
+      await onProgress?.({ files: findings.files, bytes, traces: tally.traces });
+    }
     if (signal.aborted) break;
-    await readFile(file);
+    finishedBytes += file.storedBytes();
     findings.files++;
+    findings.problems += problems.end();
+    if (problems.end() > 0) findings.brokenFiles++;
     await onProgress?.({ files: findings.files, bytes: finishedBytes, traces: tally.traces });
   }
   return { ...findings, stopped: signal.aborted };
@@ -117,21 +112,4 @@ export async function runReplay(settings: RunSettings): Promise<Findings> {
 /** Opens each file while the one before is still read. */
 async function* openFiles(source: TraceSource, signal: AbortSignal): AsyncGenerator<OpenFile> {
   for await (const file of source) yield openFile(file, signal);
-}
-
-/** ` line 3`, or for an element of an array its number and where it starts. */
-function tellPlace({ kind, number, byte }: Place, within: string): string {
-  const path = within.replace(/^, /, "");
-  switch (kind) {
-    case "line":
-      return `, line ${number}${within}`;
-    case "element":
-      return `, trace ${number} (byte ${byte})${within}`;
-    case "value":
-      return path ? `, ${path}` : number > 1 || byte > 0 ? `, object ${number} (byte ${byte})` : "";
-    case "file":
-      return "";
-    default:
-      return kind satisfies never;
-  }
 }

@@ -29,7 +29,7 @@ export interface UserTally extends Sightings {
 }
 
 /** What stands for all that came after `maxDistinct` others. */
-const others = "(others)";
+export const others = "(others)";
 
 export interface Tally {
   /** Traces read, sign-ins and sign-outs among them by verdict, and those that came again. */

@@ -1,11 +1,14 @@
 /** What the traces say about a whitelist: which entries and exclusions changed nothing, and how much room it takes. */
+import { readActions } from "../../src/actions.ts";
 import { readAddress } from "../../src/address.ts";
 import { createCounter, mergeRanges, sizeOf, toNumberRange } from "../../src/number-ranges.ts";
 import { compare } from "../../src/ranges.ts";
 import { isSingle, type WhitelistEntry } from "../../src/read-entry.ts";
+import { readTrace } from "../../src/trace.ts";
+import { judge } from "../../src/verdict.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
 import { formatProblem } from "../../src/whitelist-problem.ts";
-import type { AddressTally, Tally } from "./tally.ts";
+import { type AddressTally, others, type Tally } from "./tally.ts";
 
 /** https://support.huaweicloud.com/intl/en-us/usermanual-functiongraph/functiongraph_01_0154.html */
 export const maxVariablesBytes = 4096;
@@ -102,18 +105,22 @@ export interface SideChange {
   readonly exclusion: string | undefined;
 }
 
+/** Those that are always audited. */
+const documented = readActions();
+
 /** The addresses about which the other whitelist decides otherwise; would-be alarms first, the most frequent first. */
 export function compareWhitelists(tally: Pick<Tally, "addresses">, other: Whitelist): SideChange[] {
   const changes: SideChange[] = [];
   for (const address of tally.addresses.values()) {
     if (address.reason !== "whitelisted" && address.reason !== "not-whitelisted") continue;
-    const read = readAddress(address.ip);
     // Of sources that are counted together, none can be told.
-    if (!read) continue;
-    const entry = other.find(read)?.text;
-    const to = entry === undefined ? "illegal" : "allowed";
-    if (to === address.kind) continue;
-    changes.push({ address, to, entry, exclusion: other.findExclusion(read)?.text });
+    if (address.ip === others) continue;
+    const signIn = { service_type: "IAM", trace_name: "login", source_ip: address.ip };
+    const verdict = judge(readTrace(signIn), other, documented);
+    if (verdict.kind === "ignored" || verdict.kind === address.kind) continue;
+    const entry = verdict.kind === "allowed" ? verdict.entry : undefined;
+    const exclusion = verdict.kind === "illegal" ? verdict.exclusion : undefined;
+    changes.push({ address, to: verdict.kind, entry, exclusion });
   }
   const rank = ({ to }: SideChange) => (to === "illegal" ? 0 : 1);
   return changes.sort((a, b) => rank(a) - rank(b) || b.address.seen - a.address.seen);

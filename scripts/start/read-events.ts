@@ -2,9 +2,9 @@
 
 import type { TraceFile } from "../archive/sources.ts";
 import type { Place } from "../replay/content.ts";
-import { findTraces } from "../replay/find-traces.ts";
+import { findTraces, tooDeep } from "../replay/find-traces.ts";
 import { openFile } from "../replay/open-file.ts";
-import { readContent } from "../replay/read-content.ts";
+import { readParts } from "../replay/read-content.ts";
 import { describePlace } from "./describe-place.ts";
 
 export interface EventReading {
@@ -27,16 +27,17 @@ export async function readEvents(file: TraceFile): Promise<EventReading> {
   const problems: string[] = [];
   const { signal } = new AbortController();
   const opened = openFile(file, signal);
-  const sink = {
-    onValue(value: unknown, { kind, number }: Place) {
-      const found = findEvents(value);
-      for (const event of found.events) events.push(event);
-      for (const reason of found.problems) problems.push(`${kind} ${number}${reason}`);
-    },
-    onProblem: (place: Place, reason: string) => void broken.push({ place, reason }),
-    onChunk() {},
-  };
-  await readContent({ ...opened, chunks: keep(opened.chunks, content) }, sink, signal);
+  for await (const parts of readParts({ ...opened, chunks: keep(opened.chunks, content) }, signal)) {
+    for (const part of parts) {
+      if (part.reason !== undefined) broken.push(part);
+      else {
+        const found = findEvents(part.value);
+        for (const event of found.events) events.push(event);
+        const { kind, number } = part.place;
+        for (const reason of found.problems) problems.push(`${kind} ${number}${reason}`);
+      }
+    }
+  }
   const text = Buffer.concat(content);
   const most = events.length === 0 ? 1 : maxToldProblems;
   for (const { place, reason } of broken.slice(0, most))
@@ -52,14 +53,12 @@ function findEvents(value: unknown): { events: readonly unknown[]; problems: rea
   const events: unknown[] = [];
   const problems: string[] = [];
   try {
-    findTraces(value, noPlace, {
-      onTrace: (trace) => void events.push({ cts: trace }),
-      onDigest: () => void problems.push(": it is a digest file of CTS, which holds no trace"),
-      onProblem(_place, reason, within) {
-        if (within === "") events.push(value);
-        else problems.push(`${within}: ${reason}`);
-      },
-    });
+    for (const found of findTraces(value)) {
+      if (found.kind === "trace") events.push({ cts: found.fields });
+      else if (found.kind === "digest") problems.push(": it is a digest file of CTS, which holds no trace");
+      else if (found.within === "" && found.reason !== tooDeep) events.push(value);
+      else problems.push(`${found.within}: ${found.reason}`);
+    }
     // As JSON they go to the function's process.
     JSON.stringify(events);
     return { events, problems };
@@ -67,8 +66,6 @@ function findEvents(value: unknown): { events: readonly unknown[]; problems: rea
     return { events: [], problems: [": it is nested too deeply"] };
   }
 }
-
-const noPlace: Place = { kind: "value", number: 1, byte: 0 };
 
 async function* keep(chunks: AsyncIterable<Uint8Array>, kept: Uint8Array[]): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {

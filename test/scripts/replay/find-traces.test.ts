@@ -1,19 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { findTraces } from "../../../scripts/replay/find-traces.ts";
 
-const place = { kind: "value", number: 1, byte: 0 } as const;
 const trace = { service_type: "IAM", trace_name: "login" };
 
 function find(value: unknown) {
   const found = { traces: [] as unknown[], digests: 0, problems: [] as string[] };
-  findTraces(value, place, {
-    onTrace(fields) {
-      found.traces.push(fields);
-      return fields.trace_name === "broken" ? "it is broken" : undefined;
-    },
-    onDigest: () => found.digests++,
-    onProblem: (_place, reason, within) => found.problems.push(`${within}: ${reason}`),
-  });
+  for (const each of findTraces(value)) {
+    if (each.kind === "trace") found.traces.push(each.fields);
+    else if (each.kind === "digest") found.digests++;
+    else found.problems.push(`${each.within}: ${each.reason}`);
+  }
   return found;
 }
 
@@ -50,7 +46,10 @@ describe("findTraces", () => {
     [{ cts: null }, ": it is null, no trace"],
     [{ traces: "x" }, ": it is no trace: service_type and trace_name are missing"],
     [[trace, 7], ", trace 2: it is a number, no trace"],
-    [{ traces: [[trace, { trace_name: "broken" }]] }, ", trace 1, trace 2: it is broken"],
+    [
+      { traces: [[trace, { name: "x" }]] },
+      ", trace 1, trace 2: it is no trace: service_type and trace_name are missing",
+    ],
   ])("says what is wrong with %j", (value, problem) => {
     expect(find(value).problems).toEqual([problem]);
   });

@@ -10,18 +10,19 @@ function createCollector(ip = "192.168.1.2", actions?: string) {
   const judged: Judged[] = [];
   const others: (string | undefined)[] = [];
   let repeated = 0;
-  const judge = createJudge(
-    {
-      whitelist: compileWhitelist(ip),
-      actions: readConfig((name) => (name === "Actions" ? actions : undefined)).actions,
-      seen: createSeenTraces(),
-    },
-    {
-      onJudged: (one) => judged.push(one),
-      onOther: (missed) => others.push(missed),
-      onRepeated: () => repeated++,
-    },
-  );
+  const judgeOne = createJudge({
+    whitelist: compileWhitelist(ip),
+    actions: readConfig((name) => (name === "Actions" ? actions : undefined)).actions,
+    seen: createSeenTraces(),
+  });
+  /** Returns what is wrong with a trace. */
+  const judge = (fields: Record<string, unknown>): string | undefined => {
+    const judgement = judgeOne(fields);
+    if (judgement.kind === "judged") judged.push(judgement.judged);
+    if (judgement.kind === "other") others.push(judgement.missed);
+    if (judgement.kind === "repeated") repeated++;
+    return judgement.kind === "problem" ? judgement.reason : undefined;
+  };
   return { judge, judged, others, repeated: () => repeated };
 }
 

@@ -8,11 +8,14 @@ import { createSignIn } from "./memory-file.ts";
 /** Sign-ins with these fields, each with an id of its own, judged by a whitelist. */
 export function judgeAll(traces: readonly object[], whitelist = "192.168.1.2"): Judged[] {
   const judged: Judged[] = [];
-  const judge = createJudge(
-    { whitelist: compileWhitelist(whitelist), actions: readActions(), seen: createSeenTraces() },
-    { onJudged: (one) => judged.push(one), onOther() {}, onRepeated() {} },
-  );
-  for (const [index, fields] of traces.entries())
-    judge(createSignIn({ trace_id: `trace-${index}`, ...fields }));
+  const judge = createJudge({
+    whitelist: compileWhitelist(whitelist),
+    actions: readActions(),
+    seen: createSeenTraces(),
+  });
+  for (const [index, fields] of traces.entries()) {
+    const judgement = judge(createSignIn({ trace_id: `trace-${index}`, ...fields }));
+    if (judgement.kind === "judged") judged.push(judgement.judged);
+  }
   return judged;
 }

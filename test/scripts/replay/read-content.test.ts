@@ -4,19 +4,19 @@ import { describe, expect, it } from "vitest";
 import { createUnreadable, type TraceFile } from "../../../scripts/archive/sources.ts";
 import { maxValueBytes, type Place } from "../../../scripts/replay/content.ts";
 import { openFile } from "../../../scripts/replay/open-file.ts";
-import { isLines, readContent } from "../../../scripts/replay/read-content.ts";
+import { isLines, readParts } from "../../../scripts/replay/read-content.ts";
 import { createMemoryFile } from "./memory-file.ts";
 
 async function read(file: TraceFile) {
   const values: unknown[] = [];
   const problems: { kind: Place["kind"]; number: number; reason: string }[] = [];
-  const sink = {
-    onValue: (value: unknown) => values.push(value),
-    onProblem: ({ kind, number }: Place, reason: string) => problems.push({ kind, number, reason }),
-    onChunk() {},
-  };
   const { signal } = new AbortController();
-  await readContent(openFile(file, signal), sink, signal);
+  for await (const parts of readParts(openFile(file, signal), signal)) {
+    for (const part of parts) {
+      if (part.reason === undefined) values.push(part.value);
+      else problems.push({ kind: part.place.kind, number: part.place.number, reason: part.reason });
+    }
+  }
   return { values, problems };
 }
 
@@ -25,7 +25,7 @@ const b = { name: "b", list: [{ x: 1 }, { y: [2] }], text: "back\\slash\\" };
 const c = { name: "ü 好 \u{1f511}" };
 const json = JSON.stringify;
 
-describe("readContent", () => {
+describe("readParts", () => {
   const forms: [string, string, unknown[]][] = [
     ["an array", json([a, b, c]), [a, b, c]],
     ["an array, printed", json([a, b, c], null, 2), [a, b, c]],
@@ -228,18 +228,31 @@ describe("readContent", () => {
 
   it("stops where it is told to, without a problem", async () => {
     const stop = new AbortController();
-    const values: unknown[] = [];
-    const problems: string[] = [];
-    const sink = {
-      onValue: (value: unknown) => values.push(value),
-      onProblem: (_place: Place, reason: string) => problems.push(reason),
-      onChunk: (bytes: number) => (bytes > 100_000 ? stop.abort() : undefined),
-    };
     const file = createMemoryFile(`${json({ n: 1 })}\n`.repeat(100_000), { chunkBytes: 10_000 });
-    await readContent(openFile(file, stop.signal), sink, stop.signal);
-    expect(values.length).toBeGreaterThan(0);
-    expect(values.length).toBeLessThan(50_000);
-    expect(problems).toEqual([]);
+    const opened = openFile(file, stop.signal);
+    let [values, problems] = [0, 0];
+    for await (const parts of readParts(opened, stop.signal)) {
+      values += parts.filter(({ reason }) => reason === undefined).length;
+      problems += parts.filter(({ reason }) => reason !== undefined).length;
+      if (opened.storedBytes() > 100_000) stop.abort();
+    }
+    expect(values).toBeGreaterThan(0);
+    expect(values).toBeLessThan(50_000);
+    expect(problems).toBe(0);
+  });
+});
+
+describe("readParts, by its places", () => {
+  it("names a byte only where it is true", async () => {
+    const whole = json({ n: 1, fill: "x".repeat(100) });
+    const list = `[${`${whole},`.repeat(2000)}7]`;
+    const places: Place[] = [];
+    const { signal } = new AbortController();
+    for await (const parts of readParts(openFile(createMemoryFile(list), signal), signal))
+      for (const { place } of parts) places.push(place);
+    expect(places.map(({ number }) => number)).toEqual(Array.from({ length: 2001 }, (_, index) => index + 1));
+    for (const { number, byte } of places)
+      if (byte !== undefined) expect([0, 1]).toContain(byte - 1 - (number - 1) * (whole.length + 1) + 1);
   });
 });
 

@@ -38,11 +38,7 @@ describe("readEvents", () => {
     ["a digest file", json({ digest_object: "x", log_files: [] }), /^value 1: it is a digest file of CTS/],
     ["half an event", `{"cts":\n  {"a": 1`, "line 2, column 10: the content ends in the middle of it"],
     ["a comma too many", '{"cts": {"a": 1,}}', /^line 1, column 17: it is no JSON: expected a key/],
-    [
-      "nested lists",
-      "[".repeat(50_000) + "]".repeat(50_000),
-      /^element 1, .*: it is nested more than 20 deep$/,
-    ],
+    ["nested lists", "[".repeat(50_000) + "]".repeat(50_000), "element 1: it is nested more than 20 deep"],
     [
       "a nested event",
       `{"cts":{"service_type":"IAM","trace_name":"login","x":${"[".repeat(50_000) + "]".repeat(50_000)}}}`,
