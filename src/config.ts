@@ -3,7 +3,7 @@ import { type Actions, readActions } from "./actions.ts";
 import { endpointOf, isEndpoint, regionPattern } from "./endpoint.ts";
 import type { Problem, VariableName } from "./problem.ts";
 import { clean } from "./text.ts";
-import { refuseTimeZone } from "./time-zone.ts";
+import { isTimeZone } from "./time-zone.ts";
 import { type Topic, topicPattern } from "./topic.ts";
 
 export interface Config {
@@ -28,8 +28,14 @@ const want = {
     "https://host or https://host:port, without user name, path or query (http for loopback only)",
 };
 
-/** Reads the configuration. `getVariable` returns undefined for an unset or blank variable. */
-export function readConfig(getVariable: (name: VariableName) => string | undefined): Config {
+/**
+ * Reads the configuration. `getVariable` returns undefined for an unset or blank variable; `explainTimeZone` says what
+ * to write instead of a time zone that is not taken: the tools have room for more.
+ */
+export function readConfig(
+  getVariable: (name: VariableName) => string | undefined,
+  explainTimeZone: (timeZone: string) => string = () => "write UTC, or a place such as Asia/Shanghai",
+): Config {
   const read = (name: VariableName) => getVariable(name)?.trim();
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
@@ -44,6 +50,12 @@ export function readConfig(getVariable: (name: VariableName) => string | undefin
   else if (urnRegion && region !== urnRegion)
     problems.push(describe("RegionName", region, `SMN_Topic says ${urnRegion}; write that, or nothing`));
   if (endpoint && !isEndpoint(endpoint)) problems.push(refuse("SMN_Endpoint", endpoint));
+  const timeZone = read("TimeZone");
+  const isKnown = timeZone === undefined || isTimeZone(timeZone);
+  if (!isKnown) {
+    const advice = `${explainTimeZone(timeZone)}; until then times are in UTC alone`;
+    warnings.push(describe("TimeZone", timeZone, advice));
+  }
   return {
     topic:
       name && region && problems.length === 0
@@ -51,7 +63,7 @@ export function readConfig(getVariable: (name: VariableName) => string | undefin
         : undefined,
     whitelist: getVariable("IP") ?? "",
     actions,
-    timeZone: readTimeZone(read("TimeZone"), warnings),
+    timeZone: isKnown ? timeZone : undefined,
     problems,
     warnings,
   };
@@ -67,11 +79,4 @@ function refuse(variable: keyof typeof want, value: string | undefined): Problem
 function describe(variable: VariableName, value: string, advice: string): Problem {
   const shown = clean(value.replace(/^(\w+:\/\/)?.*@/s, "$1***@"), 100);
   return { variable, text: `The variable ${variable} holds "${shown}": ${advice}.` };
-}
-
-function readTimeZone(timeZone: string | undefined, warnings: Problem[]): string | undefined {
-  const refusal = timeZone && refuseTimeZone(timeZone);
-  if (!refusal) return timeZone;
-  warnings.push(describe("TimeZone", timeZone, `${refusal}; until then times are in UTC alone`));
-  return undefined;
 }

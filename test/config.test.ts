@@ -174,14 +174,25 @@ describe("readConfig", () => {
     expect(warnings).toHaveLength(2);
   });
 
-  it.each([
-    ["Mars/Olympus", "there is no such place: write UTC, or a place such as Asia/Shanghai"],
-    ["CST", "ambiguous: write Asia/Shanghai"],
-  ])("falls back to UTC for the time zone %s, with a warning", (timeZone, advice) => {
-    expect(configOf({ ...good, TimeZone: timeZone })).toEqual({
-      ...wholeGood,
-      warnings: [holds("TimeZone", timeZone, `${advice}; until then times are in UTC alone.`)],
-    });
+  it.each(["Mars/Olympus", "CST", "Etc/GMT+8"])(
+    "falls back to UTC for the time zone %s, with a warning",
+    (timeZone) => {
+      const advice = "write UTC, or a place such as Asia/Shanghai; until then times are in UTC alone.";
+      expect(configOf({ ...good, TimeZone: timeZone })).toEqual({
+        ...wholeGood,
+        warnings: [holds("TimeZone", timeZone, advice)],
+      });
+    },
+  );
+
+  it("lets the tools say more of a time zone that is not taken, and asks them of no other", () => {
+    const explain = (timeZone: string) => `mind ${timeZone}`;
+    const warningsOf = (TimeZone: string) =>
+      readConfig((name) => ({ ...good, TimeZone })[name], explain).warnings;
+    expect(warningsOf("CST")).toEqual([
+      holds("TimeZone", "CST", "mind CST; until then times are in UTC alone."),
+    ]);
+    expect(warningsOf("Asia/Shanghai")).toEqual([]);
   });
 });
 

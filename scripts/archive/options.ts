@@ -2,7 +2,8 @@
 import type { Command } from "commander";
 import type { Credentials } from "../../src/context.ts";
 import { endpointOf, isEndpoint, regionPattern } from "../../src/endpoint.ts";
-import { refuseTimeZone } from "../../src/time-zone.ts";
+import { isTimeZone } from "../../src/time-zone.ts";
+import { explainTimeZone } from "../check-config/explain-time-zone.ts";
 import { readCredentials } from "./credentials.ts";
 import { createLocalTime, type LocalTime } from "./local-time.ts";
 import { isObsLocation, type ObsLocation, readObsLocation } from "./obs-location.ts";
@@ -76,9 +77,9 @@ export function readArchiveOptions(
 
 function readTimeZone(text: string | undefined, problems: string[]): LocalTime {
   const timeZone = text?.trim() || "UTC";
-  const problem = refuseTimeZone(timeZone);
-  if (problem !== undefined) problems.push(`--time-zone ${timeZone}: ${problem}`);
-  return createLocalTime(problem === undefined ? timeZone : "UTC");
+  if (isTimeZone(timeZone)) return createLocalTime(timeZone);
+  problems.push(`--time-zone ${timeZone}: ${explainTimeZone(timeZone)}`);
+  return createLocalTime("UTC");
 }
 
 /** Where OBS is reached, and with which credentials; what is wrong is added to `problems`. */

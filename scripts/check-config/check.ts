@@ -2,6 +2,7 @@
 import { type Actions, documentedActions } from "../../src/actions.ts";
 import { readConfig } from "../../src/config.ts";
 import type { VariableName } from "../../src/problem.ts";
+import { explainTimeZone } from "./explain-time-zone.ts";
 import { warnOfRegion } from "./regions.ts";
 import { type CheckedEntry, reportWhitelist } from "./whitelist-report.ts";
 
@@ -43,7 +44,10 @@ export interface Report {
 const bytesLimit = 4096;
 
 export function checkConfig(variables: Variables, besides: Besides = {}): Report {
-  const config = readConfig((name) => (variables[name]?.trim() ? variables[name] : undefined));
+  const config = readConfig(
+    (name) => (variables[name]?.trim() ? variables[name] : undefined),
+    explainTimeZone,
+  );
   const whitelist = reportWhitelist(config.whitelist, besides.allowWide === true);
   const bytes = { used: countBytes(variables), limit: bytesLimit };
   const malformed = config.actions.problems.filter((one) => one.malformed).map(({ text }) => text);

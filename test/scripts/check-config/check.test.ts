@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkConfig, type Variables } from "../../../scripts/check-config/check.ts";
+import { explainTimeZone } from "../../../scripts/check-config/explain-time-zone.ts";
 import { documentedActions } from "../../../src/actions.ts";
 import { readConfig } from "../../../src/config.ts";
 
@@ -43,7 +44,7 @@ describe("checkConfig", () => {
     [{ Actions: "login|logout" }, false],
   ])("agrees with the function on %j", (change, isGood) => {
     const variables: Variables = { ...good, ...change };
-    const config = readConfig((name) => variables[name] || undefined);
+    const config = readConfig((name) => variables[name] || undefined, explainTimeZone);
     const { good: isTaken, problems, warnings } = checkConfig(variables);
     expect(isTaken).toBe(isGood);
     expect(problems).toEqual(expect.arrayContaining(config.problems.map(({ text }) => text)));
