@@ -1,7 +1,8 @@
 /** Which actions are audited: the documented ones, what looks like one, and what `Actions` adds and leaves out. */
 import { separators } from "./cut-entries.ts";
 import { looksLikeSignIn } from "./looks-like-sign-in.ts";
-import { clean, defang } from "./text.ts";
+import { type Problem, problemOf } from "./problem.ts";
+import { defang } from "./text.ts";
 import type { Trace } from "./trace.ts";
 
 export interface Actions {
@@ -16,8 +17,7 @@ export interface Actions {
 interface ActionsProblem {
   /** Whether the piece could not be read, and changed nothing. */
   readonly malformed: boolean;
-  /** A sentence that says what is wrong and what to write instead. */
-  readonly text: string;
+  readonly problem: Problem;
 }
 
 /**
@@ -59,8 +59,7 @@ export function readActions(text = ""): Actions {
     const { name, omits } = piece;
     const wrong = findWrong(piece, named);
     if (wrong) {
-      const text = `The variable Actions holds "${clean(piece.text, 100)}": ${wrong}.`;
-      problems.push({ malformed: name === undefined, text });
+      problems.push({ malformed: name === undefined, problem: problemOf("Actions", piece.text, wrong) });
     } else if (name && omits) {
       leftOut.set(name.toLowerCase(), documented.get(name.toLowerCase()) ?? name);
     }

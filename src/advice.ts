@@ -17,24 +17,22 @@ export function adviceOn({ reason, ip, user, result, exclusion }: Facts, trace: 
     `If it was not: ${result === "failed" ? `the attempt failed, and opened nothing. Many in a row ${onFailures(kind)}` : takeAway[kind]}`,
     reason === "not-whitelisted"
       ? `If it was, and the address is trusted: ${exclusion === undefined ? `add ${ip}${orNetwork(ip)} to` : `correct the exclusion "${exclusion}" in`} the whitelist (the function's variable IP, or whitelist in Terraform).`
-      : "If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
+      : "If it was: find the trace in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
   ];
 }
 
 const takeAway: Record<Kind, string> = {
   root: "root cannot be disabled: change the account's password, turn on MFA, delete its access keys, and read in CTS what it did since.",
-  external:
-    "the identity provider holds account and password: have the user disabled and signed out there, and read in CTS what it did since.",
+  external: "have the identity provider disable the user and sign it out, and read in CTS what it did since.",
   agency:
-    "end the session (take the agency's permissions away), look at who may assume the agency, and read in CTS what was done since.",
+    "end the session (take the agency's permissions away), look at who may assume the agency, and read in CTS what it did since.",
   user: "disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.",
   unknown:
-    "stop the user where it is kept (in IAM, or at the identity provider), change the password, delete its access keys, and read in CTS what it did since.",
+    "disable the user in IAM or at the identity provider, change the password, delete its access keys, and read in CTS what it did since.",
 };
 
 function onFailures(kind: Kind): string {
-  if (kind === "external")
-    return "are somebody guessing: the identity provider holds account and password, look there.";
+  if (kind === "external") return "are somebody guessing: look at the identity provider.";
   if (kind === "agency") return "are somebody trying: look at who may assume the agency.";
   return "are somebody guessing a password: see that it is strong and that login protection is on.";
 }

@@ -123,7 +123,7 @@ function wrongProject(projectId: string): Problem {
   return { variable: "SMN_Topic", text };
 }
 
-const noCredentials = "The function has no agency: it could not publish an alarm if one were due.";
+const noCredentials = "The function could publish no alarm: give it an agency that allows smn:topic:publish.";
 
 /** The outcome's warning: all that is to be said, as one text. */
 function warn(...sentences: (string | false | undefined)[]): Pick<Outcome, "warning"> {

@@ -1,8 +1,7 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
 import { type Actions, readActions } from "./actions.ts";
 import { endpointOf, isEndpoint, regionPattern } from "./endpoint.ts";
-import type { Problem, VariableName } from "./problem.ts";
-import { clean } from "./text.ts";
+import { type Problem, problemOf, type VariableName } from "./problem.ts";
 import { isTimeZone } from "./time-zone.ts";
 import { type Topic, topicPattern } from "./topic.ts";
 
@@ -24,8 +23,7 @@ export interface Config {
 const want = {
   SMN_Topic: "the name of the SMN topic, such as cts, or its whole URN",
   RegionName: "the region of the SMN topic, such as cn-north-4",
-  SMN_Endpoint:
-    "https://host or https://host:port, without user name, path or query (http for loopback only)",
+  SMN_Endpoint: "https://host or https://host:port",
 };
 
 /**
@@ -38,23 +36,22 @@ export function readConfig(
 ): Config {
   const read = (name: VariableName) => getVariable(name)?.trim();
   const problems: Problem[] = [];
-  const warnings: Problem[] = [];
   const topic = read("SMN_Topic");
   const [, urnRegion, projectId, name] = topicPattern.exec(topic ?? "") ?? [];
   const region = read("RegionName") ?? urnRegion;
   const endpoint = read("SMN_Endpoint");
   const actions = readActions(read("Actions"));
-  for (const { text } of actions.problems) warnings.push({ variable: "Actions", text });
+  const warnings = actions.problems.map(({ problem }) => problem);
   if (!name) problems.push(refuse("SMN_Topic", topic));
   if (!region || !regionPattern.test(region)) problems.push(refuse("RegionName", region));
   else if (urnRegion && region !== urnRegion)
-    problems.push(describe("RegionName", region, `SMN_Topic says ${urnRegion}; write that, or nothing`));
+    problems.push(problemOf("RegionName", region, `SMN_Topic says ${urnRegion}; write that, or nothing`));
   if (endpoint && !isEndpoint(endpoint)) problems.push(refuse("SMN_Endpoint", endpoint));
   const timeZone = read("TimeZone");
   const isKnown = timeZone === undefined || isTimeZone(timeZone);
   if (!isKnown) {
     const advice = `${explainTimeZone(timeZone)}; until then times are in UTC alone`;
-    warnings.push(describe("TimeZone", timeZone, advice));
+    warnings.push(problemOf("TimeZone", timeZone, advice));
   }
   return {
     topic:
@@ -72,11 +69,5 @@ export function readConfig(
 function refuse(variable: keyof typeof want, value: string | undefined): Problem {
   return value === undefined
     ? { variable, text: `The variable ${variable} is not set: write ${want[variable]}.` }
-    : describe(variable, value, `write ${want[variable]}`);
-}
-
-/** Names the variable, what it holds and what to do; a user name and password in it stay out. */
-function describe(variable: VariableName, value: string, advice: string): Problem {
-  const shown = clean(value.replace(/^(\w+:\/\/)?.*@/s, "$1***@"), 100);
-  return { variable, text: `The variable ${variable} holds "${shown}": ${advice}.` };
+    : problemOf(variable, value, `write ${want[variable]}`);
 }

@@ -70,32 +70,25 @@ export function getProjectId(context: FunctionContext): string {
  * @throws CredentialsError where the function has no agency, or the platform fails to tell them
  */
 export function requireCredentials(context: FunctionContext): Credentials {
-  const { accessKey, secretKey, securityToken } = readCredentials(context);
-  // Without an agency the platform returns "", not undefined.
-  if (accessKey && secretKey) return { accessKey, secretKey, securityToken };
+  let cause: unknown;
+  try {
+    const accessKey = readText(context.getSecurityAccessKey?.());
+    const secretKey = readText(context.getSecuritySecretKey?.());
+    const securityToken = readText(context.getSecurityToken?.());
+    // Without an agency the platform returns "", not undefined.
+    if (accessKey && secretKey) return { accessKey, secretKey, securityToken };
+  } catch (error) {
+    cause = error;
+  }
   throw new CredentialsError(
-    "The function has no credentials to publish the alarm with: give it an agency for FunctionGraph " +
-      "(execution agency) that allows smn:topic:publish.",
+    "The platform gives the function no credentials: give it an agency that allows smn:topic:publish.",
+    { cause },
   );
 }
 
 /** Whether an alarm could be published at all. */
 export function hasCredentials(context: FunctionContext): boolean {
   return ask(() => requireCredentials(context)) !== undefined;
-}
-
-function readCredentials(context: FunctionContext): Credentials {
-  try {
-    return {
-      accessKey: readText(context.getSecurityAccessKey?.()),
-      secretKey: readText(context.getSecuritySecretKey?.()),
-      securityToken: readText(context.getSecurityToken?.()),
-    };
-  } catch (cause) {
-    throw new CredentialsError("The platform fails to tell the function's credentials: check its agency.", {
-      cause,
-    });
-  }
 }
 
 /** Milliseconds until the platform ends this invocation; what makes no sense, and no time at all, is the default. */

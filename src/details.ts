@@ -103,8 +103,8 @@ function formatSource({ ip }: Facts, { source }: Trace): string {
 
 const reasons: Partial<Record<Facts["reason"], string>> = {
   "not-whitelisted": "the address is not on the whitelist",
-  "unreadable-source": "the source is not one readable IP address, so it is not on the whitelist",
-  "missing-source": "the trace names no source address, so it is not on the whitelist",
+  "unreadable-source": "the source is not one readable IP address",
+  "missing-source": "the trace names no source address",
 };
 
 function formatReason({ reason, exclusion, shut }: Facts): string {

@@ -11,21 +11,18 @@ export function hintOnRefusal(
   topic: Topic,
   projectId: string,
 ): string {
-  const where = `topic ${topic.name}, region ${topic.region}, project ${projectId || "unknown"}`;
   if (code === "SMN.0057" || code === "SMN.0065") return "A quota of SMN is used up: raise it.";
   if (code === "SMN.0008" || code === "SMN.0009" || code === "SMN.0021")
     return "SMN finds the message invalid: that is a fault of this function.";
   if (statusCode === 401) return hintOnSignature(clockSkewMs);
   if (statusCode === 403)
     return "Check that the function's agency allows smn:topic:publish, and the topic's access policy.";
-  if (statusCode === 404 || code === "SMN.0006" || code === "SMN.0005") {
-    return `Check the variables SMN_Topic and RegionName (${where}); a topic in another region needs its whole URN in SMN_Topic.`;
-  }
   if (statusCode === 429) return "SMN throttles: too many requests.";
   if (statusCode >= 500 || statusCode === 408)
     return "SMN itself fails; the platform's retry may come through.";
   if (statusCode >= 200 && statusCode < 300) return "That is no answer of SMN: check SMN_Endpoint.";
-  return `Check the variables SMN_Topic, RegionName and SMN_Endpoint (${where}).`;
+  const where = `topic ${topic.name}, region ${topic.region}, project ${projectId || "unknown"}`;
+  return `Check the variables SMN_Topic, RegionName and SMN_Endpoint (${where}); a topic in another region needs its whole URN in SMN_Topic.`;
 }
 
 /** A hint on no answer, by Node's error code. */
@@ -37,7 +34,7 @@ export function hintOnNoAnswer(code: string, { endpoint }: Topic): string {
     return `The certificate of ${endpoint} is not trusted, so nothing was sent: check SMN_Endpoint.`;
   }
   if (code === "ECONNRESET" || code === "EPIPE") {
-    return `${endpoint}, or something before it, closed the connection; the platform's retry may come through.`;
+    return `${endpoint} closed the connection; the platform's retry may come through.`;
   }
   return `${endpoint} ${code === "TIMEOUT" ? "did not answer in time" : "cannot be reached"}: a function in a VPC has no public network unless the VPC gives it one.`;
 }

@@ -1,6 +1,6 @@
 /** Ranges of addresses as numbers that can be counted with: merged, and counted. */
 import type { Words } from "./address.ts";
-import type { Range } from "./ranges.ts";
+import { byFamily, countWhile, type Range } from "./ranges.ts";
 
 /** Every address of a family from `low` to `high`, both included. */
 export interface NumberRange {
@@ -29,7 +29,7 @@ export function mergeRanges(ranges: readonly NumberRange[]): NumberRange[] {
 
 /** A function that tells how many addresses of a range lie in the merged ranges, in O(log n). */
 export function createCounter(merged: readonly NumberRange[]): (range: NumberRange) => bigint {
-  const count = { 4: createCount(merged.filter(isOf(4))), 6: createCount(merged.filter(isOf(6))) };
+  const count = byFamily(merged, createCount);
   return ({ family, low, high }) => count[family](high) - count[family](low - 1n);
 }
 
@@ -51,22 +51,12 @@ function createCount(merged: readonly NumberRange[]): (number: bigint) => bigint
     total += sizeOf(range);
   }
   return (number) => {
-    let from = 0;
-    let to = merged.length;
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if ((merged[middle] as NumberRange).low <= number) from = middle + 1;
-      else to = middle;
-    }
-    const range = merged[from - 1];
+    const index = countWhile(merged.length, (index) => (merged[index] as NumberRange).low <= number) - 1;
+    const range = merged[index];
     if (!range) return 0n;
     const end = number < range.high ? number : range.high;
-    return (before[from - 1] ?? 0n) + end - range.low + 1n;
+    return (before[index] ?? 0n) + end - range.low + 1n;
   };
-}
-
-function isOf(family: 4 | 6) {
-  return (range: NumberRange) => range.family === family;
 }
 
 function toNumber(words: Words): bigint {

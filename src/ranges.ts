@@ -23,7 +23,8 @@ export function createFinder<R extends Range>(ranges: readonly R[]): (address: W
   const lows = Uint32Array.from(merged.flatMap((range) => range.low));
   const highs = Uint32Array.from(merged.flatMap((range) => range.high));
   return (address) => {
-    const index = countUpTo(lows, address) - 1;
+    const isUpTo = (index: number) => compareAt(lows, index * address.length, address) <= 0;
+    const index = countWhile(merged.length, isUpTo) - 1;
     return index >= 0 && compareAt(highs, index * address.length, address) >= 0 ? merged[index] : undefined;
   };
 }
@@ -33,16 +34,25 @@ export function compare(a: Words, b: Words): number {
   return compareAt(a, 0, b);
 }
 
-/** How many of the sorted addresses, which lie in `table` end to end, are at most `address`. */
-function countUpTo(table: Uint32Array, address: Words): number {
+/** How many of `length` sorted things a condition holds for, which holds for the first of them alone. */
+export function countWhile(length: number, holds: (index: number) => boolean): number {
   let from = 0;
-  let to = table.length / address.length;
+  let to = length;
   while (from < to) {
     const middle = (from + to) >>> 1;
-    if (compareAt(table, middle * address.length, address) <= 0) from = middle + 1;
+    if (holds(middle)) from = middle + 1;
     else to = middle;
   }
   return from;
+}
+
+/** What is made of the IPv4 ones, and what of the IPv6 ones. */
+export function byFamily<R extends { readonly family: 4 | 6 }, Made>(
+  ranges: readonly R[],
+  make: (ranges: readonly R[]) => Made,
+): Record<4 | 6, Made> {
+  const of = (family: 4 | 6) => make(ranges.filter((range) => range.family === family));
+  return { 4: of(4), 6: of(6) };
 }
 
 function compareAt(table: ArrayLike<number>, start: number, address: Words): number {

@@ -2,7 +2,7 @@
 import type { Address } from "./address.ts";
 import { findCommentedOut } from "./commented-out.ts";
 import { cutEntries, type Entry, isExclusion } from "./cut-entries.ts";
-import { createFinder } from "./ranges.ts";
+import { byFamily, createFinder } from "./ranges.ts";
 import { isSingle, readEntry, readExclusion, type WhitelistEntry } from "./read-entry.ts";
 import { clean } from "./text.ts";
 import type { WhitelistProblem } from "./whitelist-problem.ts";
@@ -56,7 +56,7 @@ export function compileWhitelist(text: string, explain: Explain = sayWhatIsRead)
   for (const problem of findWide(entries, exclusions)) problems.push(problem);
   problems.sort((a, b) => rank(a) - rank(b) || a.position - b.position);
   const unreadable = problems.find(({ kind }) => kind === "exclusion");
-  if (entries.length === 0) problems.unshift(emptyWhitelist(cut.entries.length > exclusions.length));
+  if (entries.length === 0) problems.unshift(emptyWhitelist);
   const findAny = createFinderOfBoth(entries);
   const findAdmitting = unreadable ? createFinderOfBoth(entries.filter(isSingle)) : findAny;
   const findOut = exclusions.length > 0 ? createFinderOfBoth(exclusions) : () => undefined;
@@ -79,10 +79,8 @@ export function compileWhitelist(text: string, explain: Explain = sayWhatIsRead)
 }
 
 function sayWhatIsRead(_: string, excludes: boolean): string {
-  const want = excludes
-    ? "! and behind it the one address, block or range to take out, such as !10.0.0.1"
-    : "an address, a block (10.0.0.0/24) or a range (10.0.0.1-10.0.0.9)";
-  return `Write ${want}; npm run check-config says what is wrong.`;
+  const mark = excludes ? "! and " : "";
+  return `Write ${mark}an address, a block (10.0.0.0/24) or a range (10.0.0.1-10.0.0.9); npm run check-config says what is wrong.`;
 }
 
 /** The e-mail shows the first problems: what concerns all entries comes before what concerns one. */
@@ -91,10 +89,7 @@ function rank({ kind }: WhitelistProblem): number {
 }
 
 function createFinderOfBoth(entries: readonly WhitelistEntry[]) {
-  const find = {
-    4: createFinder(entries.filter(({ family }) => family === 4)),
-    6: createFinder(entries.filter(({ family }) => family === 6)),
-  };
+  const find = byFamily(entries, createFinder);
   return ({ family, words }: Address): WhitelistEntry | undefined => find[family](words);
 }
 
@@ -107,8 +102,10 @@ function refuse({ text, position }: Entry, excludes: boolean, explain: Explain):
   };
 }
 
-function emptyWhitelist(holdsText: boolean): WhitelistProblem {
-  const state = holdsText ? "no entry of the variable IP can be read" : "the variable IP holds no entry";
-  const reason = `The whitelist is empty: ${state}, so every sign-in raises an alarm.`;
-  return { kind: "warning", text: "", position: 1, reason };
-}
+const emptyWhitelist: WhitelistProblem = {
+  kind: "warning",
+  text: "",
+  position: 1,
+  reason:
+    "The whitelist is empty: the variable IP holds no entry that can be read, so every sign-in raises an alarm.",
+};

@@ -11,7 +11,7 @@ function read(text: string) {
     added: [...listed].filter((name) => !documented.includes(name)),
     leftOut: [...leftOut.values()],
     unlisted: documented.filter((name) => !listed.has(name)),
-    problems: problems.map((one) => `${one.malformed ? "malformed " : ""}${one.text}`),
+    problems: problems.map((one) => `${one.malformed ? "malformed " : ""}${one.problem.text}`),
   };
 }
 
@@ -175,7 +175,7 @@ describe("readActions", () => {
 
   it("shows no more of a piece than fits a line", () => {
     const [problem] = readActions(`|\u001b${"x".repeat(1000)}`).problems;
-    expect(problem?.text).toBe(malformed(`|(U+001B)${"x".repeat(88)}...`).replace("malformed ", ""));
+    expect(problem?.problem.text).toBe(malformed(`|(U+001B)${"x".repeat(88)}...`).replace("malformed ", ""));
   });
 
   it("leaves out login never, and nothing else but what stands behind a hyphen, whatever is written", () => {

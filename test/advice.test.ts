@@ -13,11 +13,11 @@ const disable =
 const root =
   "If it was not: root cannot be disabled: change the account's password, turn on MFA, delete its access keys, and read in CTS what it did since.";
 const external =
-  "If it was not: the identity provider holds account and password: have the user disabled and signed out there, and read in CTS what it did since.";
+  "If it was not: have the identity provider disable the user and sign it out, and read in CTS what it did since.";
 const agency =
-  "If it was not: end the session (take the agency's permissions away), look at who may assume the agency, and read in CTS what was done since.";
+  "If it was not: end the session (take the agency's permissions away), look at who may assume the agency, and read in CTS what it did since.";
 const anyone =
-  "If it was not: stop the user where it is kept (in IAM, or at the identity provider), change the password, delete its access keys, and read in CTS what it did since.";
+  "If it was not: disable the user in IAM or at the identity provider, change the password, delete its access keys, and read in CTS what it did since.";
 
 describe("adviceOn", () => {
   it.each<[Partial<Trace>, string]>([
@@ -47,7 +47,7 @@ describe("adviceOn", () => {
     [{ root: true }, guessing],
     [
       { userType: "ExternalUser" },
-      "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: the identity provider holds account and password, look there.",
+      "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: look at the identity provider.",
     ],
     [
       { userType: "AssumedAgency" },
@@ -87,7 +87,7 @@ describe("adviceOn", () => {
 
   it.each(["unreadable-source", "missing-source"] as const)("offers to add nothing of %s", (reason) => {
     expect(linesFor({}, { reason })[2]).toBe(
-      "If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
+      "If it was: find the trace in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
     );
   });
 });

@@ -78,7 +78,7 @@ describe("audit", () => {
     expect(await run(eventWith({ source_ip: "8.8.8.8" }))).toMatchObject({
       decision: "allowed",
       warning: expect.stringMatching(
-        /^The function has no agency.* The whitelist holds 2 % .* "8\.0\.0\.0\/5" /,
+        /^The function could publish no alarm.* The whitelist holds 2 % .* "8\.0\.0\.0\/5" /,
       ),
     });
     const { run: other } = createAudit({}, { ...good, IP: "8.0.0.0/5" });
@@ -350,7 +350,7 @@ describe("audit", () => {
       ...facts,
       ip: "192.168.1.2",
       entry: "192.168.0.0/16",
-      warning: "The function has no agency: it could not publish an alarm if one were due.",
+      warning: "The function could publish no alarm: give it an agency that allows smn:topic:publish.",
     };
     expect(await run(eventWith({ source_ip: "192.168.1.2" }))).toEqual(outcome);
     expect(records).toEqual([["warn", outcome]]);

@@ -21,8 +21,7 @@ const wholeGood: Config = {
 
 const wantTopic = "write the name of the SMN topic, such as cts, or its whole URN.";
 const wantRegion = "write the region of the SMN topic, such as cn-north-4.";
-const wantEndpoint =
-  "write https://host or https://host:port, without user name, path or query (http for loopback only).";
+const wantEndpoint = "write https://host or https://host:port.";
 
 describe("readConfig", () => {
   it("reads a topic by its name, and has a default for all else", () => {
@@ -170,7 +169,7 @@ describe("readConfig", () => {
   it("warns of what is wrong with the actions", () => {
     const { actions, warnings } = configOf({ ...good, Actions: "login|logout,Logn" });
     expect(actions).toEqual(readActions("login|logout,Logn"));
-    expect(warnings).toEqual(actions.problems.map(({ text }) => ({ variable: "Actions", text })));
+    expect(warnings).toEqual(actions.problems.map(({ problem }) => problem));
     expect(warnings).toHaveLength(2);
   });
 

@@ -105,7 +105,7 @@ describe("requireCredentials", () => {
   ])("says what to do with %s", (_what, context) => {
     expect(() => requireCredentials(context)).toThrow(
       new CredentialsError(
-        "The function has no credentials to publish the alarm with: give it an agency for FunctionGraph (execution agency) that allows smn:topic:publish.",
+        "The platform gives the function no credentials: give it an agency that allows smn:topic:publish.",
       ),
     );
     expect(hasCredentials(context)).toBe(false);
@@ -124,7 +124,8 @@ describe("requireCredentials", () => {
       const error = failureOf(() => requireCredentials(context));
       expect(error).toMatchObject({
         name: "CredentialsError",
-        message: "The platform fails to tell the function's credentials: check its agency.",
+        message:
+          "The platform gives the function no credentials: give it an agency that allows smn:topic:publish.",
         cause,
       });
       expect(hasCredentials(context)).toBe(false);

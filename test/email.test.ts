@@ -68,7 +68,7 @@ Login protection:  unknown
 MFA:               unknown
 Time:              unknown
 Source IP:         unknown
-Why illegal:       the trace names no source address, so it is not on the whitelist
+Why illegal:       the trace names no source address
 User agent:        unknown
 Trace ID:          unknown
 Region:            cn-north-4
@@ -76,8 +76,8 @@ Project:           0123456789abcdef0123456789abcdef
 
 What to do
 1. Ask the user (find the trace in CTS by its ID), not by e-mail, whether this was them.
-2. If it was not: stop the user where it is kept (in IAM, or at the identity provider), change the password, delete its access keys, and read in CTS what it did since.
-3. If it was: look the trace up in CTS by its ID to learn where it came from; no whitelist entry can admit it.
+2. If it was not: disable the user in IAM or at the identity provider, change the password, delete its access keys, and read in CTS what it did since.
+3. If it was: find the trace in CTS by its ID to learn where it came from; no whitelist entry can admit it.
 `);
   });
 

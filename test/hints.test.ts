@@ -16,7 +16,6 @@ function refusal(statusCode: number, code?: string, clockSkewMs?: number): Refus
 }
 
 const where = "topic login-alerts, region cn-north-4, project 0123456789abcdef0123456789abcdef";
-const notFound = `Check the variables SMN_Topic and RegionName (${where}); a topic in another region needs its whole URN in SMN_Topic.`;
 const permission =
   "Check that the function's agency allows smn:topic:publish, and the topic's access policy.";
 const signature =
@@ -25,14 +24,14 @@ const quota = "A quota of SMN is used up: raise it.";
 const invalid = "SMN finds the message invalid: that is a fault of this function.";
 const fails = "SMN itself fails; the platform's retry may come through.";
 const noSmn = "That is no answer of SMN: check SMN_Endpoint.";
-const anything = `Check the variables SMN_Topic, RegionName and SMN_Endpoint (${where}).`;
+const anything = `Check the variables SMN_Topic, RegionName and SMN_Endpoint (${where}); a topic in another region needs its whole URN in SMN_Topic.`;
 
 describe("hintOnRefusal", () => {
   it.each([
-    [404, "SMN.0006", notFound],
-    [404, undefined, notFound],
-    [400, "SMN.0005", notFound],
-    [400, "SMN.0006", notFound],
+    [404, "SMN.0006", anything],
+    [404, undefined, anything],
+    [400, "SMN.0005", anything],
+    [400, "SMN.0006", anything],
     [400, "APIGW.0201", anything],
     [401, "APIGW.0301", signature],
     [403, "SMN.0001", permission],
@@ -82,7 +81,7 @@ describe("hintOnNoAnswer", () => {
   const { endpoint } = topic;
   const unknownHost = `The host of ${endpoint} is unknown: check RegionName, SMN_Endpoint and the VPC's DNS.`;
   const untrusted = `The certificate of ${endpoint} is not trusted, so nothing was sent: check SMN_Endpoint.`;
-  const closed = `${endpoint}, or something before it, closed the connection; the platform's retry may come through.`;
+  const closed = `${endpoint} closed the connection; the platform's retry may come through.`;
   const unreachable = `${endpoint} cannot be reached: a function in a VPC has no public network unless the VPC gives it one.`;
 
   it.each([

@@ -130,7 +130,7 @@ describe("handler", () => {
     });
     expect(smn.connections()).toBe(0);
     expect(await instance.handler(loadEvent("login-allowed.json"), context)).toMatchObject({
-      warning: "The function has no agency: it could not publish an alarm if one were due.",
+      warning: "The function could publish no alarm: give it an agency that allows smn:topic:publish.",
     });
   });
 
@@ -164,7 +164,7 @@ describe("handler", () => {
   it.each<[string, Partial<FunctionContext>, string, string]>([
     ["user data", { getUserData: throwing }, "ConfigError", "getUserData failed (Error: broken)"],
     ["project", { getProjectID: throwing }, "ConfigError", "project is not known"],
-    ["credentials", { getSecurityAccessKey: throwing }, "CredentialsError", "fails to tell"],
+    ["credentials", { getSecurityAccessKey: throwing }, "CredentialsError", "no credentials"],
   ])("fails, and logs that, where asking for its %s throws", async (_what, changes, name, message) => {
     const handled = instance.handler(loadEvent("login-illegal.json"), createContext(changes));
     await expect(handled).rejects.toThrow(message);

@@ -22,7 +22,7 @@ function createPlatform(variables: Record<string, string>) {
 
 const emptyWhitelist = {
   variable: "IP",
-  text: "The whitelist is empty: the variable IP holds no entry, so every sign-in raises an alarm.",
+  text: "The whitelist is empty: the variable IP holds no entry that can be read, so every sign-in raises an alarm.",
 };
 
 describe("setUp", () => {

@@ -236,7 +236,7 @@ describe("publish", () => {
     const body = '{"request_id":"R","code":"SMN.0006","message":"Topic not found"}';
     const { dependencies } = createNetwork([{ answer: { statusCode: 404, body } }]);
     const error = await failureOf(publishBy(dependencies));
-    const hint = `Check the variables SMN_Topic and RegionName (topic login-alerts, region cn-north-4, project ${projectId}); a topic in another region needs its whole URN in SMN_Topic.`;
+    const hint = `Check the variables SMN_Topic, RegionName and SMN_Endpoint (topic login-alerts, region cn-north-4, project ${projectId}); a topic in another region needs its whole URN in SMN_Topic.`;
     expect({ ...error, message: error.message }).toEqual({
       name: "PublishError",
       message: `SMN did not accept the alarm "Illegal operation[IP:203.0.113.7, Action:login]": 404 SMN.0006, Topic not found (request id R). ${hint} 1 attempt: 404 SMN.0006 (10 ms).`,

@@ -16,9 +16,12 @@ describe("formatProblem", () => {
     ],
     [
       "10.0.0.1, !10.0.0.999",
-      `"!10.0.0.999" (character 11) ${shut} Write ! and behind it the one address, block or range to take out, such as !10.0.0.1; npm run check-config says what is wrong.`,
+      `"!10.0.0.999" (character 11) ${shut} Write ! and an address, a block (10.0.0.0/24) or a range (10.0.0.1-10.0.0.9); npm run check-config says what is wrong.`,
     ],
-    ["", "The whitelist is empty: the variable IP holds no entry, so every sign-in raises an alarm."],
+    [
+      "",
+      "The whitelist is empty: the variable IP holds no entry that can be read, so every sign-in raises an alarm.",
+    ],
   ])("tells of %j in one line", (text, line) => {
     expect(compileWhitelist(text).problems.map(formatProblem)).toEqual([line]);
   });

@@ -50,7 +50,7 @@ export function checkConfig(variables: Variables, besides: Besides = {}): Report
   );
   const whitelist = reportWhitelist(config.whitelist, besides.allowWide === true);
   const bytes = { used: countBytes(variables), limit: bytesLimit };
-  const malformed = config.actions.problems.filter((one) => one.malformed).map(({ text }) => text);
+  const malformed = config.actions.problems.filter((one) => one.malformed).map(({ problem }) => problem.text);
   const problems = [
     ...(besides.problems ?? []),
     ...config.problems.map(({ text }) => text),
