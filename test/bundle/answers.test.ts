@@ -64,7 +64,7 @@ describe("hints", () => {
   it.each([
     [
       "404",
-      /Check the variables SMN_Topic and RegionName \(topic login-alerts, region cn-north-4, project [0-9a-f]{32}\)/,
+      /Check the variables SMN_Topic, RegionName and SMN_Endpoint \(topic login-alerts, region cn-north-4, project [0-9a-f]{32}\)/,
     ],
     ["403", /agency allows smn:topic:publish/],
     ["gateway-403", /agency allows smn:topic:publish/],
@@ -110,7 +110,7 @@ describe("hints", () => {
     const { smn, invoke } = await startScene({ credentials: nobody });
     const { error } = await invoke(illegalLogin());
     expect(error?.errorType).toBe("CredentialsError");
-    expect(error?.errorMessage).toContain("agency for FunctionGraph");
+    expect(error?.errorMessage).toContain("give it an agency that allows smn:topic:publish");
     expect(smn.connections()).toBe(0);
   });
 });
