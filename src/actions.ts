@@ -110,11 +110,11 @@ function readPiece(text: string): Piece {
 
 /** What is wrong with a piece, if anything: then it leaves out nothing. */
 function findWrong({ name, omits }: Piece, named: ReadonlySet<string>): string | undefined {
-  if (name === undefined) return "it changes nothing; write name to add an action, -name to leave one out";
+  if (name === undefined) return "write name to add an action, -name to leave one out";
   const key = name.toLowerCase();
   if (!documented.has(key) && !looksLikeSignIn(name))
     return "IAM documents no such sign-in or sign-out; check its spelling";
-  if (omits && key === "login") return "login cannot be left out, and is audited; remove this";
-  if (omits && named.has(key)) return `${name} is named without - too, and is audited; remove one of them`;
+  if (omits && key === "login") return "login cannot be left out; remove this";
+  if (omits && named.has(key)) return `${name} is named without - too; remove one of them`;
   return undefined;
 }

@@ -33,8 +33,8 @@ const takeAway: Record<Kind, string> = {
 
 function onFailures(kind: Kind): string {
   if (kind === "external") return "are somebody guessing: look at the identity provider.";
-  if (kind === "agency") return "are somebody trying: look at who may assume the agency.";
-  return "are somebody guessing a password: see that it is strong and that login protection is on.";
+  if (kind === "agency") return "are somebody guessing: look at who may assume the agency.";
+  return "are somebody guessing: see that the password is strong and login protection on.";
 }
 
 function kindOf({ root, userType, originUser, originUserId }: Trace): Kind {

@@ -1,9 +1,12 @@
 /** Finds entries that stand in a comment: a console field is one line, and a `#` in its middle swallows what follows. */
-import { type Comment, cutLine, type Entry } from "./cut-entries.ts";
+import type { Comment, Entry } from "./cut-entries.ts";
 import { readEntry } from "./read-entry.ts";
 import type { WhitelistProblem } from "./whitelist-problem.ts";
 
 const maxNamed = 8;
+
+/** What may be an entry, or with a hyphen between them two: a range. */
+const pieces = /[\w.:/]+(?:\s*-\s*[\w.:/]+)?/g;
 
 /**
  * The problem of a comment that holds entries; undefined where it holds none, or where it stands on a line of its own
@@ -20,30 +23,22 @@ export function findCommentedOut(comment: Comment, isOneLine: boolean): Whitelis
     text: `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
     position: first.position,
     kind: isOneLine && found.length > 1 ? "swallowed" : "warning",
-    reason:
-      "# starts a comment to the end of the line, so this has no effect; end the comment with a line break, or strike it.",
+    reason: "# starts a comment to the end of the line; end it with a line break, or strike it.",
   };
 }
 
 function findEntries(comment: Comment): Entry[] {
-  const found: Entry[] = [];
-  let last: Entry | undefined;
-  for (const candidate of cutLine(comment.text.replace(/[^\w.:/]/g, " "), comment.position)) {
-    if (!readEntry(candidate)) continue;
-    const range = last && joinRange(last, candidate, comment);
-    if (range) found.pop();
-    last = range ?? candidate;
-    found.push(last);
-  }
-  return found;
-}
-
-/** The range that two neighbours are the ends of, where nothing but a hyphen stands between them. */
-function joinRange(low: Entry, high: Entry, comment: Comment): Entry | undefined {
-  const between = comment.text.slice(
-    low.position + low.text.length - comment.position,
-    high.position - comment.position,
-  );
-  const range = { text: `${low.text}-${high.text}`, position: low.position };
-  return between.trim() === "-" && readEntry(range) ? range : undefined;
+  return [...comment.text.matchAll(pieces)].flatMap(({ 0: piece, index }) => {
+    const cut = (text: string) => ({
+      text: text.replace(/\s/g, ""),
+      position: comment.position + index + piece.indexOf(text),
+    });
+    const whole = cut(piece);
+    return readEntry(whole)
+      ? [whole]
+      : piece
+          .split(/\s*-\s*/)
+          .map(cut)
+          .filter(readEntry);
+  });
 }

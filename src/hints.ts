@@ -13,7 +13,7 @@ export function hintOnRefusal(
 ): string {
   if (code === "SMN.0057" || code === "SMN.0065") return "A quota of SMN is used up: raise it.";
   if (code === "SMN.0008" || code === "SMN.0009" || code === "SMN.0021")
-    return "SMN finds the message invalid: that is a fault of this function.";
+    return "SMN finds the message invalid: a fault of this function.";
   if (statusCode === 401) return hintOnSignature(clockSkewMs);
   if (statusCode === 403)
     return "Check that the function's agency allows smn:topic:publish, and the topic's access policy.";
@@ -36,7 +36,7 @@ export function hintOnNoAnswer(code: string, { endpoint }: Topic): string {
   if (code === "ECONNRESET" || code === "EPIPE") {
     return `${endpoint} closed the connection; the platform's retry may come through.`;
   }
-  return `${endpoint} ${code === "TIMEOUT" ? "did not answer in time" : "cannot be reached"}: a function in a VPC has no public network unless the VPC gives it one.`;
+  return `${endpoint} ${code === "TIMEOUT" ? "did not answer in time" : "cannot be reached"}: a function in a VPC has no public network of its own.`;
 }
 
 function hintOnSignature(clockSkewMs = 0): string {

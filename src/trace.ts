@@ -38,7 +38,8 @@ export interface Trace extends Principal {
 let schema: ReturnType<typeof createCtsEventSchema> | undefined;
 
 /**
- * A CTS trigger event. Two fields make it one; all others may be missing or of any type, as none may stop an alarm.
+ * A CTS trigger event. Two texts that are not blank make it one; all other fields may be missing or of any type, as
+ * none may stop an alarm.
  *
  *     {"cts": {"trace_id": "b394d958-d990-11f0-91ec-f9a8f9ca8a51", "trace_name": "login", "trace_type": "ConsoleAction",
  *       "service_type": "IAM", "resource_type": "user", "resource_name": "alice", "source_ip": "203.0.113.7", "code": 302,
@@ -50,12 +51,7 @@ let schema: ReturnType<typeof createCtsEventSchema> | undefined;
  * Fields: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
  */
 function createCtsEventSchema() {
-  const required = new z.$ZodStringFormat({
-    type: "string",
-    check: "string_format",
-    format: "regex",
-    pattern: /\S/,
-  });
+  const required = new z.$ZodString({ type: "string" });
   return objectOf({ cts: objectOf({ service_type: required, trace_name: required }) });
 }
 
@@ -89,7 +85,11 @@ export function findTrace(event: unknown): Readonly<Record<string, unknown>> {
  */
 export function readTrace(cts: unknown): Trace {
   schema ??= createCtsEventSchema(); // Built on first use, so that importing this file costs nothing.
-  const parsed = z.safeParse(schema, { cts });
+  const parsed = z.safeParse(schema, {
+    cts: isRecord(cts)
+      ? { ...cts, service_type: trim(cts.service_type), trace_name: trim(cts.trace_name) }
+      : cts,
+  });
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path }) => `"${path.join(".")}"`);
     throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts, "The keys of cts");
@@ -99,8 +99,8 @@ export function readTrace(cts: unknown): Trace {
   const message = toRecord(trace.message);
   const signIn = isRecord(message.login) ? message.login : message;
   return {
-    service: service_type.trim(),
-    action: trace_name.trim(),
+    service: service_type,
+    action: trace_name,
     traceType: readText(trace.trace_type),
     source: readSource(trace.source_ip),
     traceId: readText(trace.trace_id),
@@ -117,12 +117,17 @@ export function readTrace(cts: unknown): Trace {
   };
 }
 
+/** A text without what is blank around it; a blank one is missing. */
+function trim(value: unknown): unknown {
+  return typeof value === "string" ? value.trim() || undefined : value;
+}
+
 /** What stands in `source_ip` as text: what is no text at all is shown as JSON, and is unreadable later on. */
 function readSource(value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (typeof value === "string") return value.trim() || undefined;
+  const source = trim(value);
+  if (source === undefined || source === null) return undefined;
   try {
-    return JSON.stringify(value);
+    return typeof source === "string" ? source : JSON.stringify(source);
   } catch {
     return "(nested too deeply)";
   }
@@ -142,6 +147,6 @@ function notATrace(missing: string, value: unknown, keysOf = "Its keys"): EventE
   const keys = isRecord(value) ? defang(Object.keys(value).join(", "), 200) || "none" : undefined;
   return new EventError(
     `This is no CTS trigger event: ${missing}. ${keys ? `${keysOf}: ${keys}. ` : ""}` +
-      `Bind the function to a CTS trigger, or test it with an event such as fixtures/events/login-illegal.json.`,
+      `Bind the function to a CTS trigger, or test it with fixtures/events/login-illegal.json.`,
   );
 }

@@ -17,7 +17,7 @@ function read(text: string) {
 
 const plain = { added: [], leftOut: [], unlisted: [], problems: [] };
 const malformed = (piece: string) =>
-  `malformed The variable Actions holds "${piece}": it changes nothing; write name to add an action, -name to leave one out.`;
+  `malformed The variable Actions holds "${piece}": write name to add an action, -name to leave one out.`;
 const unknown = (piece: string) =>
   `The variable Actions holds "${piece}": IAM documents no such sign-in or sign-out; check its spelling.`;
 
@@ -91,16 +91,14 @@ describe("readActions", () => {
     [
       "-Login",
       {
-        problems: [
-          'The variable Actions holds "-Login": login cannot be left out, and is audited; remove this.',
-        ],
+        problems: ['The variable Actions holds "-Login": login cannot be left out; remove this.'],
       },
     ],
     [
       "IAM:user:LOGOUT,-logout",
       {
         problems: [
-          'The variable Actions holds "-logout": logout is named without - too, and is audited; remove one of them.',
+          'The variable Actions holds "-logout": logout is named without - too; remove one of them.',
         ],
       },
     ],
@@ -109,7 +107,7 @@ describe("readActions", () => {
       {
         added: ["switchrole"],
         problems: [
-          'The variable Actions holds "-switchRole": switchRole is named without - too, and is audited; remove one of them.',
+          'The variable Actions holds "-switchRole": switchRole is named without - too; remove one of them.',
         ],
       },
     ],
@@ -158,7 +156,7 @@ describe("readActions", () => {
       { added: [], leftOut: [], unlisted: [] },
       [
         expect.stringMatching(
-          /^malformed The variable Actions holds ".+": it changes nothing; write name to add/,
+          /^malformed The variable Actions holds ".+": write name to add/,
         ),
       ],
     ]);

@@ -40,7 +40,7 @@ describe("adviceOn", () => {
   });
 
   const guessing =
-    "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing a password: see that it is strong and that login protection is on.";
+    "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: see that the password is strong and login protection on.";
   it.each<[Partial<Trace>, string]>([
     [{ userType: "User" }, guessing],
     [{ userType: undefined }, guessing],
@@ -51,7 +51,7 @@ describe("adviceOn", () => {
     ],
     [
       { userType: "AssumedAgency" },
-      "If it was not: the attempt failed, and opened nothing. Many in a row are somebody trying: look at who may assume the agency.",
+      "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: look at who may assume the agency.",
     ],
   ])("has nobody stopped whose attempt failed: %j", (trace, line) => {
     expect(linesFor(trace, { result: "failed" })[1]).toBe(line);

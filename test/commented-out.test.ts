@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findCommentedOut } from "../src/commented-out.ts";
 import { cutEntries } from "../src/cut-entries.ts";
 
-const reason =
-  "# starts a comment to the end of the line, so this has no effect; end the comment with a line break, or strike it.";
+const reason = "# starts a comment to the end of the line; end it with a line break, or strike it.";
 
 function find(text: string, isOneLine = true) {
   const [comment] = cutEntries(text).comments;

@@ -21,7 +21,7 @@ const permission =
 const signature =
   "The signature is refused: check the function's agency, and that the project is in the region.";
 const quota = "A quota of SMN is used up: raise it.";
-const invalid = "SMN finds the message invalid: that is a fault of this function.";
+const invalid = "SMN finds the message invalid: a fault of this function.";
 const fails = "SMN itself fails; the platform's retry may come through.";
 const noSmn = "That is no answer of SMN: check SMN_Endpoint.";
 const anything = `Check the variables SMN_Topic, RegionName and SMN_Endpoint (${where}); a topic in another region needs its whole URN in SMN_Topic.`;
@@ -82,7 +82,7 @@ describe("hintOnNoAnswer", () => {
   const unknownHost = `The host of ${endpoint} is unknown: check RegionName, SMN_Endpoint and the VPC's DNS.`;
   const untrusted = `The certificate of ${endpoint} is not trusted, so nothing was sent: check SMN_Endpoint.`;
   const closed = `${endpoint} closed the connection; the platform's retry may come through.`;
-  const unreachable = `${endpoint} cannot be reached: a function in a VPC has no public network unless the VPC gives it one.`;
+  const unreachable = `${endpoint} cannot be reached: a function in a VPC has no public network of its own.`;
 
   it.each([
     ["ENOTFOUND", unknownHost],

@@ -262,7 +262,7 @@ describe("publish", () => {
     ]);
     const error = await failureOf(publishBy(dependencies, { remainingMs: 250 }));
     const hint =
-      "https://smn.cn-north-4.myhuaweicloud.com cannot be reached: a function in a VPC has no public network unless the VPC gives it one.";
+      "https://smn.cn-north-4.myhuaweicloud.com cannot be reached: a function in a VPC has no public network of its own.";
     expect({ ...error, message: error.message }).toEqual({
       name: "NoAnswerError",
       message: `SMN did not answer, so the alarm "Illegal operation[IP:203.0.113.7, Action:login]" was not published: it went(U+000A)wrong: ECONNREFUSED. ${hint} 2 attempts: 500 (10 ms), ECONNREFUSED (100 ms).`,

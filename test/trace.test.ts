@@ -6,8 +6,7 @@ import { eventNames, loadEvent } from "./fixtures.ts";
 
 /** The good event, as each test breaks it. */
 const base = "login-illegal.json";
-const advice =
-  "Bind the function to a CTS trigger, or test it with an event such as fixtures/events/login-illegal.json.";
+const advice = "Bind the function to a CTS trigger, or test it with fixtures/events/login-illegal.json.";
 
 const whole: Trace = {
   service: "IAM",
