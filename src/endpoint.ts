@@ -14,15 +14,16 @@ export function isEndpoint(text: string): boolean {
 /** The id of a region, such as `cn-north-4`. */
 export const regionPattern = /^[a-z]{2,}(?:-[a-z0-9]+)+$/;
 
-export type Service = "smn" | "cts" | "functiongraph" | "obs" | "ces";
+export type Service = "smn" | "cts" | "functiongraph" | "iam" | "obs" | "ces";
 
 /**
- * The endpoint of a service in a region, `https://<host>`.
+ * The endpoint of a service in a region, `https://<host>`; IAM has one for all regions of Huawei Cloud's main domain.
  * https://developer.huaweicloud.com/intl/en-us/endpoint, other clouds:
  * https://docs.otc.t-systems.com/regions-and-endpoints/index.html, https://docs.prod-cloud-ocb.orange-business.com/
  */
 export function endpointOf(service: Service, region: string): string {
   const domain = domains.get(`${service}.${region}`) ?? domains.get(region);
+  if (service === "iam" && !domain) return `https://iam.${mainDomain}`;
   const name = service === "obs" && region === "eu-west-0" ? "oss" : service;
   return `https://${name}.${region}.${domain ?? mainDomain}`;
 }
