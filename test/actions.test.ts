@@ -154,11 +154,7 @@ describe("readActions", () => {
     const { problems, ...rest } = read(piece);
     expect([rest, problems]).toEqual([
       { added: [], leftOut: [], unlisted: [] },
-      [
-        expect.stringMatching(
-          /^malformed The variable Actions holds ".+": write name to add/,
-        ),
-      ],
+      [expect.stringMatching(/^malformed The variable Actions holds ".+": write name to add/)],
     ]);
   });
 
