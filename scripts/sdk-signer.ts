@@ -11,18 +11,22 @@ import type { SignedRequest } from "../src/sign.ts";
 /** What a request is about: a project of a region, or, with IAM, the whole account. */
 export type ScopeHeader = "X-Project-Id" | "X-Domain-Id";
 
-/** The headers for a GET of the URL, signed as of `date` with temporary or permanent credentials. */
+/**
+ * The headers for a GET of the URL, signed as of `date` with temporary or permanent credentials. Without a scope it is
+ * about whatever belongs to the key.
+ */
 export function signGet(
   url: URL,
   credentials: Credentials,
-  scopeId: string,
+  scopeId: string | undefined,
   date: Date,
   scopeHeader: ScopeHeader = "X-Project-Id",
 ): Readonly<Record<string, string>> {
   const queryParams = Object.fromEntries(url.searchParams);
   const request = { method: "GET", endpoint: url.origin + url.pathname, queryParams };
   // fetch writes `host` itself, the same as was signed, and does not let it be set.
-  const { host: _, ...headers } = sign(request, {}, credentials, { [scopeHeader]: scopeId }, date);
+  const scope = scopeId === undefined ? {} : { [scopeHeader]: scopeId };
+  const { host: _, ...headers } = sign(request, {}, credentials, scope, date);
   return headers;
 }
 

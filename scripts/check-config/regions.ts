@@ -20,10 +20,18 @@ const otherRegions = new Set([
 /** Regions of other clouds that run the same services: Open Telekom Cloud, Flexible Engine. */
 const otherClouds = new Set(["eu-de", "eu-nl", "eu-west-0"]);
 
+/** Whether IAM is recorded there; of other clouds and of regions in no list that is not known. */
+export function kindOfRegion(region: string): "central" | "not central" | "other cloud" | "unknown" {
+  if (centralRegions.some((central) => central === region)) return "central";
+  if (otherRegions.has(region)) return "not central";
+  return otherClouds.has(region) ? "other cloud" : "unknown";
+}
+
 /** What needs a look about a topic's region, a sentence each; `hasEndpoint` tells that `SMN_Endpoint` is written. */
 export function warnOfRegion(region: string, hasEndpoint: boolean): string[] {
-  if (centralRegions.some((central) => central === region) || otherClouds.has(region)) return [];
-  if (otherRegions.has(region)) {
+  const kind = kindOfRegion(region);
+  if (kind === "central" || kind === "other cloud") return [];
+  if (kind === "not central") {
     return [
       `The topic's region, ${region}, is not where IAM is recorded. A topic may be there, and then SMN_Topic needs its ` +
         `whole URN; the function and its trigger have to be in ${centrals}, or they hear of no sign-in.`,
@@ -37,5 +45,5 @@ export function warnOfRegion(region: string, hasEndpoint: boolean): string[] {
       ];
 }
 
-const centrals =
+export const centrals =
   "cn-north-4 (China site), ap-southeast-1 (international site) or eu-west-101 (European site)";

@@ -1,81 +1,109 @@
-/** Looks at each thing, one question after another, and makes the rows of it. */
-import { topicUrn } from "../../src/topic.ts";
-import { examineAsync, noAsyncConfig, readDestination } from "./async-row.ts";
-import * as facts from "./facts.ts";
-import { examineFunction } from "./function-row.ts";
-import { lookAtCalls } from "./look-at-calls.ts";
-import { lookAtRights } from "./look-at-rights.ts";
-import { lookAtTopic, lookForTopic } from "./look-at-topic.ts";
-import { lookAtTrigger } from "./look-at-trigger.ts";
-import * as paths from "./paths.ts";
-import type { Patient } from "./patient.ts";
-import { readAs } from "./read.ts";
-import { bad, type Finding, nothing, type Row, unknown } from "./row.ts";
-import { examineTracker } from "./tracker-row.ts";
-import { examineVariables, readDeployedConfig, readVariables } from "./variables-row.ts";
+/** Asks for everything that the rows are judged by. */
+import { type Actions, readActions } from "../../src/actions.ts";
+import { kindOfRegion } from "../check-config/regions.ts";
+import type { Answer } from "./answer.ts";
+import type { Ask } from "./ask.ts";
+import { lookAtCalls } from "./look/calls.ts";
+import { type AskBucket, lookAtDestination } from "./look/destination.ts";
+import { lookAtRights } from "./look/rights.ts";
+import { lookAtTopic } from "./look/topic.ts";
+import { type AsyncSeen, readDestination } from "./rows/async.ts";
+import type { CallsSeen } from "./rows/calls.ts";
+import { readAgency, readFunction } from "./rows/function.ts";
+import type { RightsSeen } from "./rows/rights.ts";
+import type { TopicSeen } from "./rows/topic.ts";
+import type { TriggerSeen } from "./rows/trigger.ts";
+import { readVariableConfig, readVariables } from "./rows/variables.ts";
+import type { Subject } from "./subject.ts";
+import { nameTopic, parseTopicUrn, type TopicName } from "./topic-urn.ts";
+import { readTriggers, type Side } from "./triggers.ts";
 
-/** All rows; where the function cannot be seen, most have nothing to see. */
-export async function look(patient: Patient): Promise<Row[]> {
-  const { api, target, zip, allowWide } = patient;
-  const answer = await api.get(paths.functionConfig(target));
-  const read = readAs(
-    answer,
-    facts.functionSchema,
-    "the function",
-    "functiongraph:function:getConfig",
-    bad(`there is no function ${target.urn}: deploy it, or name it rightly`),
-  );
-  const tracker = { name: "tracker", findings: await lookAtTracker(patient) } as const;
-  if (!("facts" in read)) {
-    const unseen = [nothing("the function could not be seen")];
-    const hidden = (["variables", "trigger", "async"] as const).map((name) => ({ name, findings: unseen }));
-    const rest = (["topic", "rights", "calls"] as const).map((name) => ({ name, findings: unseen }));
-    return [{ name: "function", findings: [read.finding] }, ...hidden, tracker, ...rest];
-  }
-  const variables = readVariables(read.facts.user_data);
-  const config = readDeployedConfig(variables ?? {});
-  const trigger = await lookAtTrigger(patient, config);
-  const topic = config.topic && topicUrn(config.topic, config.topic.projectId ?? target.projectId);
-  return [
-    { name: "function", findings: examineFunction(read.facts, zip) },
-    {
-      name: "variables",
-      findings: variables
-        ? examineVariables(variables, allowWide, target)
-        : [unknown("the function's variables are no JSON object")],
-    },
-    { name: "trigger", findings: trigger.findings },
-    { name: "async", findings: await lookAtAsync(patient) },
-    tracker,
-    {
-      name: "topic",
-      findings: topic
-        ? await lookAtTopic(patient, topic, config.topic?.endpoint)
-        : [nothing("the topic is not known")],
-    },
-    { name: "rights", findings: await lookAtRights(patient, read.facts, topic) },
-    { name: "calls", findings: await lookAtCalls(patient, read.facts, trigger) },
-  ];
+export interface Seen {
+  readonly config: Answer;
+  readonly trigger: TriggerSeen;
+  readonly async: AsyncSeen;
+  readonly trackers: Answer;
+  /** Where the alarms go, as far as that is known. */
+  readonly topicName: TopicName | undefined;
+  readonly topic: TopicSeen | undefined;
+  /** Undefined where there is none, or none is known. */
+  readonly guardTopic: TopicSeen | undefined;
+  readonly rights: RightsSeen | undefined;
+  readonly calls: CallsSeen;
+  /** What the function's own variables audit. */
+  readonly actions: Actions;
 }
 
-async function lookAtTracker({ api, target }: Patient): Promise<Finding[]> {
-  const read = readAs(
-    await api.get(paths.trackers(target)),
-    facts.trackersSchema,
-    "the tracker",
-    "cts:tracker:list",
-  );
-  return "facts" in read ? examineTracker(read.facts, target.region) : [read.finding];
+/** URNs, where they are known. */
+export interface NamedTopics {
+  /** Counts where the function's variables do not show it. */
+  readonly topic: string | undefined;
+  /** The one that hears of changes to the alarm itself. */
+  readonly guard: string | undefined;
 }
 
-async function lookAtAsync({ api, target }: Patient): Promise<Finding[]> {
-  const permission = "functiongraph:function:getAsyncInvokeConfig";
-  const answer = await api.get(paths.asyncConfig(target));
-  const read = readAs(answer, facts.asyncSchema, "asynchronous invocation", permission, noAsyncConfig);
-  if (!("facts" in read)) return [read.finding];
-  const destination = readDestination(read.facts);
-  return [
-    ...examineAsync(read.facts),
-    ...(destination?.kind === "SMN" ? await lookForTopic({ api }, destination.name) : []),
-  ];
+export async function look(
+  ask: Ask,
+  askBucket: AskBucket,
+  subject: Subject,
+  named: NamedTopics,
+  nowMs: number,
+): Promise<Seen> {
+  const { region, projectId, urn } = subject;
+  const functionPath = `/v2/${projectId}/fgs/functions/${urn}`;
+  const askFgs = (path: string) => ask({ service: "functiongraph", region, projectId, path });
+
+  const trigger = lookAtTrigger(ask, subject);
+  const [config, asyncConfig, trackers] = await Promise.all([
+    askFgs(`${functionPath}/config`),
+    askFgs(`${functionPath}/async-invoke-config`),
+    ask({ service: "cts", region, projectId, path: `/v3/${projectId}/trackers` }),
+  ]);
+  const known = readFunction(config, subject);
+  const variables = (known && readVariables(known)) ?? {};
+  const { topic, actions } = readVariableConfig(variables);
+  const topicName = topic ? nameTopic(topic, projectId) : parseTopicUrn(named.topic ?? "");
+  const agency = known && readAgency(known);
+  const destination = readDestination(asyncConfig);
+  const guardName = parseTopicUrn(named.guard ?? "");
+  const [triggerSeen, destinationSeen, topicSeen, guardTopic, rights, calls] = await Promise.all([
+    trigger,
+    destination && lookAtDestination(ask, askBucket, destination),
+    topicName && lookAtTopic(ask, topicName),
+    guardName && lookAtTopic(ask, guardName),
+    agency === undefined
+      ? undefined
+      : lookAtRights(ask, agency, { region, projectId: topicName?.projectId ?? projectId }),
+    trigger.then(({ triggers }) => lookAtCalls(ask, subject, readSide(triggers), nowMs)),
+  ]);
+  return {
+    config,
+    trigger: triggerSeen,
+    async: { config: asyncConfig, destination: destinationSeen },
+    trackers,
+    topicName,
+    topic: topicSeen,
+    guardTopic,
+    rights,
+    calls,
+    actions: known ? actions : readActions(),
+  };
+}
+
+/** On another cloud neither list is documented. */
+async function lookAtTrigger(ask: Ask, { region, projectId, urn }: Subject): Promise<TriggerSeen> {
+  const askCts = (path: string, query?: Record<string, string>) =>
+    kindOfRegion(region) === "other cloud"
+      ? undefined
+      : ask({ service: "cts", region, projectId, path: `/v3/${projectId}/${path}`, ...(query && { query }) });
+  const [triggers, notifications, operations] = await Promise.all([
+    ask({ service: "functiongraph", region, projectId, path: `/v2/${projectId}/fgs/triggers/${urn}` }),
+    askCts("notifications/fun"),
+    askCts("operations", { service_type: "IAM" }),
+  ]);
+  return { triggers, notifications, operations };
+}
+
+function readSide(triggers: Answer): Side | undefined {
+  return triggers.kind === "told" ? readTriggers(triggers.body) : undefined;
 }

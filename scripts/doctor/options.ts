@@ -1,20 +1,29 @@
 /** The command line of `npm run doctor`, checked. */
-import { Command } from "commander";
+import type { Command } from "commander";
+import type { Credentials } from "../../src/context.ts";
 import { isEndpoint } from "../../src/endpoint.ts";
-import { credentialsHelp } from "../archive/credentials.ts";
+import { credentialsHelp, readCredentials } from "../archive/credentials.ts";
+import { createProgram } from "../cli/help.ts";
+import { allowWideOption, toolOption } from "../cli/options.ts";
 import { UsageError } from "../cli/run.ts";
-import { type RowName, rowNames } from "./row.ts";
+import { type RowName, rowNames } from "./finding.ts";
+import { parseTopicUrn } from "./topic-urn.ts";
 
 export interface DoctorOptions {
+  readonly credentials: Credentials;
   /** URN of the function; undefined where Terraform is to be asked. */
   readonly urn: string | undefined;
   readonly region: string | undefined;
-  /** One for all services, instead of the region's own. */
+  /** One for all services, instead of each one's own. */
   readonly endpoint: string | undefined;
   readonly tool: string | undefined;
-  /** Rows whose `?` is accepted. */
-  readonly accept: ReadonlySet<RowName>;
+  /** URN of the topic, where the function's variables do not show it. */
+  readonly topic: string | undefined;
+  /** URN of the topic that hears of changes to the alarm itself. */
+  readonly guardTopic: string | undefined;
   readonly allowWide: boolean;
+  /** Rows that need not be seen. */
+  readonly accepted: ReadonlySet<RowName>;
   readonly json: boolean;
 }
 
@@ -25,77 +34,84 @@ interface Flags {
   urn?: string;
   endpoint?: string;
   tool?: string;
-  accept?: string;
+  topic?: string;
+  guardTopic?: string;
   allowWide?: boolean;
+  accept: string[];
   json?: boolean;
 }
 
-/** @throws UsageError naming the option that is wrong; CommanderError where commander has said so. */
-export function readOptions(args: readonly string[]): DoctorOptions {
+/** @throws UsageError naming each option that is wrong, and both pairs of variables without a key; CommanderError. */
+export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): DoctorOptions {
   const flags = createCommand().parse(args, { from: "user" }).opts<Flags>();
-  const { region, project, urn, endpoint } = flags;
-  if (project !== undefined && region === undefined) {
-    throw new UsageError("--project goes with --region: add it, such as --region cn-north-4");
-  }
-  if (project !== undefined && urn !== undefined) {
-    throw new UsageError("--urn names the project too: leave --project out");
-  }
-  if (endpoint !== undefined && !isEndpoint(endpoint)) {
-    throw new UsageError("--endpoint: write https://host or https://host:port (http for loopback only)");
-  }
+  const { region, project, urn, endpoint, topic, guardTopic } = flags;
+  const problems: string[] = [];
+  const credentials = readCredentials(env, "may look at the alarm", problems);
+  if (project !== undefined && urn !== undefined)
+    problems.push("--urn names the project too: leave --project out");
+  if (project !== undefined && region === undefined)
+    problems.push("--project goes with --region: add it, such as --region cn-north-4");
+  if (endpoint !== undefined && !isEndpoint(endpoint))
+    problems.push("--endpoint: write https://host or https://host:port (http for loopback only)");
+  for (const [option, text] of Object.entries({ "--topic": topic, "--guard-topic": guardTopic }))
+    if (text !== undefined && !parseTopicUrn(text))
+      problems.push(`${option}: write the whole URN, urn:smn:<region>:<project id>:<name>`);
+  const accepted = readRows(flags.accept, problems);
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return {
+    credentials,
     urn: urn ?? (project && `urn:fss:${region}:${project}:function:default:${flags.function}:latest`),
     region,
     endpoint: endpoint?.replace(/\/$/, ""),
     tool: flags.tool,
-    accept: readRows(flags.accept),
+    topic,
+    guardTopic,
     allowWide: flags.allowWide === true,
+    accepted,
     json: flags.json === true,
   };
 }
 
-function readRows(text = ""): Set<RowName> {
-  const names = text.split(/[\s,]+/).filter((name) => name !== "");
-  const isRow = (name: string): name is RowName => rowNames.some((row) => row === name);
-  const wrong = names.find((name) => !isRow(name));
-  if (wrong !== undefined) {
-    throw new UsageError(`--accept: ${wrong} is no row: write some of ${rowNames.join(",")}`);
-  }
-  return new Set(names.filter(isRow));
+function readRows(texts: readonly string[], problems: string[]): Set<RowName> {
+  const names = texts.flatMap((text) => text.split(/[\s,]+/)).filter((name) => name !== "");
+  const rows = rowNames.filter((row) => names.includes(row));
+  const other = names.find((name) => !rows.some((row) => row === name));
+  if (other !== undefined)
+    problems.push(`--accept ${other}: there is no such row. Write some of ${rowNames.join(", ")}.`);
+  return new Set(rows);
 }
 
 function createCommand(): Command {
-  return new Command("npm run doctor --")
-    .description(
-      "Is the alarm alive? Looks, read-only, at the deployed function and at all that has to work around it.",
-    )
+  return createProgram({
+    name: "npm run doctor",
+    description:
+      "Looks whether the deployed alarm is alive: the function, its variables and trigger, what happens to failures, CTS, " +
+      "the topic, the right to publish, and the last days. It reads, and changes nothing.",
+    notes: [
+      `Before anything is asked, ${credentialsHelp} What the key may not see is a ? that names the permission.`,
+      `The rows are ${rowNames.join(", ")}.`,
+    ],
+    examples: [
+      "npm run doctor",
+      "npm run doctor -- --region cn-north-4 --project 0123456789abcdef0123456789abcdef --accept rights,calls",
+      "npm run doctor -- --json",
+    ],
+    wrong: "something is wrong",
+    unseen: "nothing wrong was seen, but not everything was",
+  })
     .option("--region <region>", "region of the function")
-    .option("--project <id>", "its project; without it the URN is what Terraform has deployed")
+    .option("--project <id>", "its project; without it all is as Terraform has deployed it")
     .option("--function <name>", "its name", "login-alarm")
     .option("--urn <urn>", "its whole URN instead")
-    .option("--tool <program>", "terraform, tofu, or the path of one of them, to ask for the URN")
-    .option("--accept <rows>", `rows whose ? is accepted, such as rights,calls (${rowNames.join(", ")})`)
-    .option("--allow-wide", "take a whitelist that admits a large part of the Internet")
-    .option(
-      "--endpoint <url>",
-      "one endpoint for all services, such as a stand-in's, instead of the region's",
-    )
-    .option("--json", "print the rows as JSON")
-    .helpOption("-h, --help", "show this help")
-    .addHelpText("after", helpText)
-    .allowExcessArguments(false)
-    .exitOverride();
+    .option("--topic <urn>", "the topic, where the function's variables do not show it")
+    .option("--guard-topic <urn>", "the topic that hears of somebody switching the alarm off")
+    .option(...toolOption)
+    .option("--endpoint <url>", "one endpoint for all services, https or loopback, instead of each one's own")
+    .option(...allowWideOption)
+    .option("--accept <rows>", "take it that these rows cannot be seen; may be given again", collect, [])
+    .option("--json", "print the rows as JSON");
 }
 
-const helpText = `
-${credentialsHelp}
-
-✓ good   ✗ the alarm is dead or deaf, with what to do   note: worth a look   – nothing to see
-? the key may not look (which permission it needs is said), or an answer was not understood
-
-Examples:
-  npm run doctor
-  npm run doctor -- --region cn-north-4 --project 0123456789abcdef0123456789abcdef
-  npm run doctor -- --accept rights,calls --json
-
-Exit code: 0 no ✗ and no ?, 1 a ✗, 3 a ? and no ✗, 2 wrong usage or no credentials`;
+function collect(rows: string, all: readonly string[]): string[] {
+  return [...all, rows];
+}

@@ -1,56 +1,77 @@
-/** The rows as a person reads them, and as a program does. */
-import { clean } from "../../src/text.ts";
-import { exitCodes } from "../cli/run.ts";
-import { table } from "../cli/table.ts";
-import { paint } from "../cli/terminal.ts";
-import { type Mark, markOf, type Row, type RowName } from "./row.ts";
+/** The doctor's table as a person reads it on 80 columns, and as a program does. */
+import { breakLine, paint } from "../cli/terminal.ts";
+import { type Finding, type Mark, type Result, type Row, resultOf } from "./finding.ts";
 
-const signs: Record<Mark, string> = { good: "✓", bad: "✗", note: "note", nothing: "–", unknown: "?" };
-const maxTextLength = 600;
+const signs: Record<Mark, string> = {
+  ok: paint.green("✓"),
+  wrong: paint.red("✗"),
+  note: paint.yellow("note"),
+  nothing: paint.dim("–"),
+  unknown: paint.yellow("?"),
+};
+const signWidth = 6;
+const nameWidth = 11;
+const lineWidth = 80;
+const textWidth = lineWidth - signWidth - nameWidth;
 
-/** A line for each finding; the row's name stands at its first. */
-export function formatRows(rows: readonly Row[]): string {
-  const lines = rows.flatMap(({ name, findings }) =>
-    findings.map(({ mark, text }, index) => ({
-      mark,
-      cells: [index === 0 ? name : "", signs[mark], clean(text, maxTextLength)],
-    })),
-  );
-  return table(
-    [{ title: "LOOKED AT" }, { title: "" }, { title: "FOUND" }],
-    lines.map(({ cells }) => cells),
-    { paintCell: (text, row, column) => (column === 1 ? paintSign(text, lines[row]?.mark) : text) },
-  );
+/** `hide` makes a text fit to print. */
+export function showRows(rows: readonly Row[], hide: (text: string) => string): string {
+  return [...rows.flatMap((row) => showRow(row, hide)), "", showResult(rows)].join("\n");
 }
 
-/** In one sentence: whether the alarm is alive. */
-export function formatResult(rows: readonly Row[], accept: ReadonlySet<RowName>): string {
-  const named = (wanted: Mark) => rows.filter((row) => markOf(row) === wanted).map(({ name }) => name);
-  const [dead, unseen] = [named("bad"), named("unknown").filter((name) => !accept.has(name))];
-  if (dead.length > 0) return paint.red(`The alarm is not alive: ${dead.join(", ")}.`);
-  if (unseen.length > 0) return paint.yellow(`Not all could be seen: ${unseen.join(", ")}.`);
-  return paint.green("The alarm is alive, as far as can be seen from here.");
+export function toJson(urn: string, rows: readonly Row[], hide: (text: string) => string): string {
+  const document = { result: resultOf(rows), function: urn, rows };
+  return JSON.stringify(document, (_key, value) => (typeof value === "string" ? hide(value) : value), 2);
 }
 
-export function exitCodeOf(rows: readonly Row[], accept: ReadonlySet<RowName>): number {
-  const marks = rows.map((row) => ({ name: row.name, marks: row.findings.map(({ mark }) => mark) }));
-  if (marks.some(({ marks }) => marks.includes("bad"))) return exitCodes.wrong;
-  const isUnseen = marks.some(({ name, marks }) => marks.includes("unknown") && !accept.has(name));
-  return isUnseen ? exitCodes.unseen : exitCodes.good;
+/** Where all is well a row has one line; else only what is not. */
+function showRow({ name, mark, accepted, findings }: Row, hide: (text: string) => string): string[] {
+  const worth = findings.filter((finding) => mark === "ok" || finding.mark !== "ok");
+  return worth.flatMap((finding, index) => {
+    const [first = "", ...others] = toLines(finding, accepted, hide);
+    const label = index === 0 ? name : "";
+    return [
+      pad(signs[finding.mark], finding.mark, signWidth) + label.padEnd(nameWidth) + first,
+      ...others.map((line) => " ".repeat(signWidth + nameWidth) + line),
+    ];
+  });
 }
 
-/** `{"rows": [{"name", "mark", "findings": [{"mark", "text"}]}], "exitCode"}`. */
-export function toJson(rows: readonly Row[], accept: ReadonlySet<RowName>): string {
-  const told = rows.map((row) => ({
-    name: row.name,
-    mark: markOf(row),
-    findings: row.findings.map(({ mark, text }) => ({ mark, text: clean(text, maxTextLength) })),
-  }));
-  return JSON.stringify({ rows: told, exitCode: exitCodeOf(rows, accept) }, null, 2);
+function toLines(finding: Finding, accepted: boolean, hide: (text: string) => string): string[] {
+  const lines = breakLine(hide(finding.text), textWidth);
+  if (finding.mark === "wrong") return [...lines, ...breakLine(`→ ${hide(finding.todo)}`, textWidth)];
+  if (finding.mark !== "unknown") return lines;
+  return [
+    ...lines,
+    ...(finding.permission === undefined
+      ? []
+      : breakLine(`→ The key needs ${hide(finding.permission)}.`, textWidth)),
+    ...(accepted ? ["→ Accepted."] : []),
+  ];
 }
 
-function paintSign(text: string, mark: Mark | undefined): string {
-  if (mark === "bad") return paint.red(text);
-  if (mark === "good") return paint.green(text);
-  return mark === "nothing" ? text : paint.yellow(text);
+function showResult(rows: readonly Row[]): string {
+  const result = resultOf(rows);
+  const paintIt = { good: paint.green, wrong: paint.red, unseen: paint.yellow }[result];
+  return breakLine(tellResult(result, rows), lineWidth).map(paintIt).join("\n");
+}
+
+function tellResult(result: Result, rows: readonly Row[]): string {
+  const named = (mark: Mark, accepted: boolean) =>
+    rows
+      .filter((row) => row.mark === mark && row.accepted === accepted)
+      .map(({ name }) => name)
+      .join(", ");
+  if (result === "wrong") return `The alarm is not well: ${named("wrong", false)}.`;
+  if (result === "unseen")
+    return `Nothing wrong was seen, but not everything was seen: ${named("unknown", false)}.`;
+  const accepted = named("unknown", true);
+  const besides = accepted === "" ? "" : ` Not seen, and accepted: ${accepted}.`;
+  return `All that was looked at is well.${besides} npm run smoke shows whether an alarm arrives.`;
+}
+
+/** Colour takes no room. */
+function pad(painted: string, mark: Mark, width: number): string {
+  const plainWidth = mark === "note" ? mark.length : 1;
+  return painted + " ".repeat(width - plainWidth);
 }

@@ -13,6 +13,11 @@ output "failure_topic_urn" {
   value       = one(huaweicloud_smn_topic.failures[*].topic_urn)
 }
 
+output "guard_topic_urn" {
+  description = "URN of the topic that hears of somebody switching the alarm off; null without guard. npm run doctor reads it."
+  value       = var.guard ? local.guard_topic_urn : null
+}
+
 output "operations" {
   description = "What the trigger listens to."
   value       = local.operations
