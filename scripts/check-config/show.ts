@@ -30,7 +30,11 @@ function showRemark(kind: string, text: string, width: number): string[] {
 function showResult({ good, entries, problems, warnings }: Report): string {
   const refused = entries.filter(({ normalised }) => normalised === undefined).length;
   if (!good) {
-    return paint.red(`Refused: ${count(refused, "entry")} and ${count(problems.length, "setting")}.`);
+    const parts = [
+      ...(refused > 0 ? [count(refused, "entry")] : []),
+      ...(problems.length > 0 ? [count(problems.length, "setting")] : []),
+    ];
+    return paint.red(`Refused: ${parts.join(" and ")}.`);
   }
   const notes = entries.filter(({ note }) => note !== "").length;
   const remarks = [

@@ -56,6 +56,8 @@ describe("showReport", () => {
     expect(text).toMatch(/^refused {2}The variable SMN_Topic is not set/m);
     expect(text).toMatch(/^warning {2}The whitelist is empty/m);
     expect(text).toMatch(/Refused: 1 entry and 1 setting\.$/);
+    expect(showReport(checkConfig({ ...settings, IP: "nonsense" }))).toMatch(/Refused: 1 entry\.$/);
+    expect(showReport(checkConfig({ ...settings, IP: "0.0.0.0/0" }))).toMatch(/Refused: 2 settings\.$/);
   });
 
   it("shows no control characters of an entry", () => {
