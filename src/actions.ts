@@ -86,7 +86,7 @@ export function explainAction(
       ? `${action} is an action of ${defang(trace.service, 100)}: sign-ins and sign-outs of IAM alone are audited.`
       : undefined;
   if (auditedAs(trace.action, actions) !== "unlisted") return undefined;
-  const isPlain = /^\w+$/.test(trace.action);
+  const isPlain = /^\w{1,100}$/.test(trace.action);
   const leaveOut = isPlain
     ? `write -${action} in the function's variable Actions`
     : "take it out of the function's trigger";

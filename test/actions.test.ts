@@ -236,6 +236,11 @@ describe("explainAction", () => {
     ],
     [
       "iam",
+      `login${"x".repeat(96)}`,
+      "IAM documents no action of this name: it is audited as it looks like a sign-in or sign-out. To leave it out, take it out of the function's trigger.",
+    ],
+    [
+      "iam",
       "signIn\u0000",
       "IAM documents no action of this name: it is audited as it looks like a sign-in or sign-out. To leave it out, take it out of the function's trigger.",
     ],
