@@ -14,6 +14,8 @@ import { createProgressBar } from "./replay/progress.ts";
 import { type Findings, runReplay } from "./replay/run.ts";
 import { countOf, showFindings } from "./replay/show-findings.ts";
 import { showProof } from "./replay/show-proof.ts";
+import { formatSuggestionFile, showSuggestion } from "./replay/show-suggestion.ts";
+import { createSuggester } from "./replay/suggest.ts";
 import { proveSources } from "./replay/verified.ts";
 import { compareWhitelists, tellWhitelistUse } from "./replay/whitelist-use.ts";
 import type { Verification } from "./verify/verification.ts";
@@ -29,6 +31,8 @@ async function main(args: readonly string[]): Promise<number> {
     path === undefined ? undefined : openOutput(option, path, options.paths);
   const html = await open("--html", options.html);
   const saved = await open("--save", options.cts?.save);
+  const proposed = await open("--suggest", options.suggest?.file);
+  const suggester = options.suggest && createSuggester({ ...options.suggest, time });
   const proven = options.isVerified ? await proveSources(options, Date.now()) : undefined;
   const proof = proven?.proof;
   const stop = new AbortController();
@@ -50,7 +54,10 @@ async function main(args: readonly string[]): Promise<number> {
     keepNewest: html !== undefined,
     signal: stop.signal,
     onProblem: progress.say,
-    ...(json ? { onJudged: (judged) => lines.write(toJsonLine(judged)) } : {}),
+    onJudged(judged) {
+      suggester?.add(judged);
+      if (json) lines.write(toJsonLine(judged));
+    },
     onProgress(latest) {
       progress.update(latest);
       return lines.flush();
@@ -74,6 +81,12 @@ async function main(args: readonly string[]): Promise<number> {
       `\nLeft aside: ${countOf(aside, "file")} of other services than IAM; --all-services reads them.\n`,
     );
   if (proof) output.write(`\n${showProof(proof, time)}\n`);
+  if (suggester && proposed && options.suggest) {
+    const suggestion = suggester.suggest();
+    proposed.stream.write(formatSuggestionFile(suggestion, time));
+    await proposed.keep();
+    output.write(`\n${showSuggestion(suggestion, findings.tally, options.suggest)}\n`);
+  }
   if (html) {
     // Loaded only where it is needed: the charts take longer to load than most replays to run.
     const { composePage } = await import("./replay/report/page.ts");

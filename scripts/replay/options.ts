@@ -4,7 +4,8 @@ import { type CtsFlags, type CtsQuery, readCtsOptions } from "../archive/cts-opt
 import { type ArchiveFlags, type ArchiveOptions, readArchiveOptions } from "../archive/options.ts";
 import { UsageError } from "../cli/run.ts";
 import type { Asked } from "../verify/chains.ts";
-import { createCommand, defaultLimit } from "./command.ts";
+import { createCommand, defaultLimit, defaultMinDays, defaultMinUsers, defaultRoomBytes } from "./command.ts";
+import type { SuggestSettings } from "./suggest.ts";
 
 export interface ReplayOptions extends ArchiveOptions {
   /** Only what is proven is to be read. */
@@ -26,6 +27,8 @@ export interface ReplayOptions extends ArchiveOptions {
   json: boolean;
   /** Where to write the page. */
   html?: string;
+  /** What a proposal is made by, and the file for it. */
+  readonly suggest?: { readonly file: string } & Omit<SuggestSettings, "time">;
   /** What to read from CTS itself. */
   cts?: CtsQuery;
 }
@@ -39,6 +42,10 @@ interface RawOptions extends CtsFlags, ArchiveFlags {
   limit?: string;
   json?: true;
   html?: string;
+  suggest?: string;
+  minDays?: string;
+  minUsers?: string;
+  room?: string;
 }
 
 /**
@@ -74,6 +81,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
     problems.push(`--limit ${given.limit} is no whole number: write for instance --limit 50`);
   if (given.html !== undefined && given.html.trim() === "")
     problems.push("--html needs the name of a file to write");
+  const suggest = readSuggest(given, problems);
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return {
     ...archive,
@@ -87,8 +95,28 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv, now
     limit: Number(given.limit ?? defaultLimit),
     json: given.json === true,
     ...(given.html === undefined ? {} : { html: given.html }),
+    ...(suggest ? { suggest } : {}),
     ...(query ? { cts: query } : {}),
   };
+}
+
+function readSuggest(given: RawOptions, problems: string[]): ReplayOptions["suggest"] {
+  const numbers = [
+    ["minDays", "--min-days", defaultMinDays],
+    ["minUsers", "--min-users", defaultMinUsers],
+    ["room", "--room", defaultRoomBytes],
+  ] as const;
+  const [minDays = 0, minUsers = 0, roomBytes = 0] = numbers.map(([name, option, number]) => {
+    const text = given[name];
+    if (text !== undefined && given.suggest === undefined)
+      problems.push(`${option} is for --suggest only: add it, or leave this out`);
+    if (text !== undefined && !/^[1-9]\d{0,5}$/.test(text))
+      problems.push(`${option} ${text} is no whole number from 1 up: write for instance ${option} ${number}`);
+    return text === undefined ? number : Number(text);
+  });
+  if (given.suggest === undefined) return undefined;
+  if (given.suggest.trim() === "") problems.push("--suggest needs the name of a file to write");
+  return { file: given.suggest, minDays, minUsers, roomBytes };
 }
 
 /** What excludes, or needs, each other. */

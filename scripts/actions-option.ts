@@ -1,2 +1,0 @@
-/** Where `actionsOption` used to be. */
-export { actionsOption } from "./cli/options.ts";
