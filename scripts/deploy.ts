@@ -8,7 +8,7 @@ import { formatCount } from "./cli/format.ts";
 import { run, UsageError } from "./cli/run.ts";
 import { paint, widthOf } from "./cli/terminal.ts";
 import { actionArguments, initArguments } from "./deploy/arguments.ts";
-import { readCredentials } from "./deploy/credentials.ts";
+import { requireCredentials } from "./deploy/credentials.ts";
 import { findTool } from "./deploy/find-tool.ts";
 import { findFormerTracker } from "./deploy/former-tracker.ts";
 import { formatLeftToDo } from "./deploy/left-to-do.ts";
@@ -38,7 +38,7 @@ await run(async (args) => {
   console.log(showReport(report, widthOf(process.stdout)));
   if (!report.good && options.action !== "destroy")
     return fail("Nothing was deployed: correct what was refused.");
-  readCredentials(process.env, "a user who may create agencies, topics and functions");
+  requireCredentials(process.env);
   await checkToolVersion(tool);
 
   announce("Build", "index.zip");
@@ -49,7 +49,7 @@ await run(async (args) => {
   // State and plans hold the whitelist, addresses and telephone numbers: what is written from here on is this user's alone.
   process.umask(0o077);
   announce(tool, "init");
-  const initialised = await runTool(tool, initArguments).catch((error: Error) => {
+  const initialised = await runTool(tool, initArguments(paint.isColorSupported)).catch((error: Error) => {
     throw new UsageError(`${tool} cannot be run: ${error.message}`);
   });
   if (initialised !== 0) return fail(`${basename(tool)} init failed (exit code ${initialised}).`);
@@ -92,7 +92,7 @@ async function letGoOfTracker(
 function act(tool: string, options: DeployOptions): Promise<number> {
   announce(tool, options.action);
   return withPlanFile(async (path) => {
-    const code = await runTool(tool, actionArguments(options, path));
+    const code = await runTool(tool, actionArguments(options, path, paint.isColorSupported));
     const plan = code === 0 && options.action === "plan" ? await readPlan(tool, path) : undefined;
     if (plan) {
       announce("In words", "the plan's file is gone; npm run deploy plans anew, and asks");

@@ -1,9 +1,9 @@
 /** `npm run smoke`: the deployed function handles a made-up sign-in, and says what it did. */
 import { randomUUID } from "node:crypto";
 import { clean } from "../src/text.ts";
-import { run } from "./cli/run.ts";
+import { readCredentials } from "./archive/credentials.ts";
+import { run, UsageError } from "./cli/run.ts";
 import { paint, widthOf } from "./cli/terminal.ts";
-import { readCredentials } from "./deploy/credentials.ts";
 import { readDeployedUrn } from "./smoke/deployed-urn.ts";
 import { composeEvent, readEventFile } from "./smoke/event.ts";
 import { invokeFunction } from "./smoke/invoke.ts";
@@ -12,7 +12,9 @@ import { decisionOf, showInvocation } from "./smoke/show.ts";
 
 await run(async (args) => {
   const options = readOptions(args);
-  const credentials = readCredentials(process.env, "a user who may invoke it");
+  const problems: string[] = [];
+  const credentials = readCredentials(process.env, "may invoke it", problems);
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
   const now = new Date();
   const event =
     options.event === undefined

@@ -1,12 +1,16 @@
 /** The arguments of each run of Terraform or OpenTofu. Pure. */
 import type { DeployOptions } from "./options.ts";
 
-export const initArguments = ["init", "-input=false"];
+/** Terraform colours what it prints into a file, too. */
+export function initArguments(isColoured: boolean): string[] {
+  return ["init", "-input=false", ...colourArguments(isColoured)];
+}
 
 /** The action itself; a plan is kept in `planFile`, to be told in words. */
 export function actionArguments(
   { action, varFiles, yes }: Pick<DeployOptions, "action" | "varFiles" | "yes">,
   planFile: string,
+  isColoured: boolean,
 ): string[] {
   return [
     action,
@@ -14,6 +18,7 @@ export function actionArguments(
     ...(yes || action === "plan" ? ["-input=false"] : []),
     ...(yes ? ["-auto-approve"] : []),
     ...(action === "plan" ? [`-out=${planFile}`] : []),
+    ...colourArguments(isColoured),
   ];
 }
 
@@ -24,6 +29,10 @@ export function secondPlanArguments(varFiles: readonly string[], planFile: strin
     ...variableArguments(varFiles),
     ...["-input=false", "-no-color", "-detailed-exitcode", `-out=${planFile}`],
   ];
+}
+
+function colourArguments(isColoured: boolean): string[] {
+  return isColoured ? [] : ["-no-color"];
 }
 
 function variableArguments(varFiles: readonly string[]): string[] {

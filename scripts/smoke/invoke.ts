@@ -70,7 +70,7 @@ function formatRefusal(statusCode: number, body: unknown, disclosure: Disclosure
 }
 
 function hintOn(statusCode: number): string {
-  if (statusCode === 401) return " Check HW_ACCESS_KEY, HW_SECRET_KEY and this machine's clock.";
+  if (statusCode === 401) return " Check the access key, the secret key and this machine's clock.";
   if (statusCode === 403) return " The owner of the key needs functiongraph:function:invoke.";
   if (statusCode === 404)
     return " Check the region, the project and the function's name: there is no such function.";

@@ -2,6 +2,7 @@
 import { type Command, Option } from "commander";
 import { endpointOf, isEndpoint } from "../../src/endpoint.ts";
 import { clean } from "../../src/text.ts";
+import { credentialsHelp } from "../archive/credentials.ts";
 import { createProgram } from "../cli/help.ts";
 import { toolOption } from "../cli/options.ts";
 import { UsageError } from "../cli/run.ts";
@@ -102,10 +103,7 @@ function createCommand(): Command {
     description:
       "Has the deployed function handle a made-up sign-in, and prints its outcome and its log. An alarm goes to the " +
       "REAL topic, and to everyone who has confirmed a subscription to it.",
-    notes: [
-      "The credentials are read from HW_ACCESS_KEY, HW_SECRET_KEY and, with temporary ones, HW_SECURITY_TOKEN. Their " +
-        "owner needs functiongraph:function:invoke.",
-    ],
+    notes: [`${credentialsHelp.replace(/^the/, "The")} Their owner needs functiongraph:function:invoke.`],
     examples: [
       "npm run smoke -- --region cn-north-4",
       "npm run smoke -- --region cn-north-4 --project 0123456789abcdef0123456789abcdef",

@@ -68,9 +68,9 @@ describe("npm run deploy", { timeout: 60_000 }, () => {
     expect(ended.stdout).toContain(tool);
     expect(calls()).toEqual([
       ["version"],
-      ["init", "-input=false"],
+      ["init", "-input=false", "-no-color"],
       ["state", "list", "-no-color"],
-      ["apply", `-var-file=${file}`, "-input=false", "-auto-approve"],
+      ["apply", `-var-file=${file}`, "-input=false", "-auto-approve", "-no-color"],
       ["plan", `-var-file=${file}`, "-input=false", "-no-color", "-detailed-exitcode", "-out"],
       ["show"],
     ]);
@@ -184,7 +184,7 @@ describe("npm run deploy", { timeout: 60_000 }, () => {
     const { env, calls } = makeTerraform();
     const file = makeVariables(variables.replace("10.0.0.1", "nonsense"));
     expect(await runScript("deploy", ["--var-file", file, "--destroy"], env)).toMatchObject({ code: 0 });
-    expect(calls().at(-1)).toEqual(["destroy", `-var-file=${file}`]);
+    expect(calls().at(-1)).toEqual(["destroy", `-var-file=${file}`, "-no-color"]);
   });
 
   it.each(["init", "plan"])("exits with 1 where Terraform fails to %s", async (action) => {

@@ -92,7 +92,9 @@ describe("npm run smoke", { timeout: 60_000 }, () => {
   it("exits with 2 without credentials", async () => {
     expect(await runScript("smoke", named, { HW_ACCESS_KEY: "AK" })).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/HW_ACCESS_KEY and HW_SECRET_KEY are not set/),
+      stderr: expect.stringMatching(
+        /There are no credentials: set HUAWEICLOUD_SDK_AK and .* HW_ACCESS_KEY and HW_SECRET_KEY/,
+      ),
     });
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "@cdktf/hcl2json";
 import { describe, expect, it } from "vitest";
 import { centralRegions } from "../../../scripts/check-config/regions.ts";
+import { readCondition } from "../../../scripts/check-config/terraform/declarations.ts";
 import { formerTracker } from "../../../scripts/deploy/former-tracker.ts";
 import { documentedActions } from "../../../src/actions.ts";
 import { readConfig } from "../../../src/config.ts";
@@ -219,6 +220,18 @@ describe("resources", () => {
       },
     });
     expect([...configuration.checks.keys()]).toEqual(["subscriptions"]);
+  });
+});
+
+describe("runtimes", () => {
+  it("are both that index.zip is tested on, the older one by default", () => {
+    const [validation] = (variables.get("runtime")?.validation ?? []) as { condition: string }[];
+    const holds = readCondition(validation?.condition ?? "");
+    expect(["Node.js18.15", "Node.js20.15", "Node.js22.18", "Python3.9"].filter(holds)).toEqual([
+      "Node.js20.15",
+      "Node.js22.18",
+    ]);
+    expect(variables.get("runtime")?.default).toBe("Node.js20.15");
   });
 });
 
