@@ -8,9 +8,9 @@ import { actionsOption, ipOption } from "../cli/options.ts";
 
 /** Addresses in the table. */
 export const defaultLimit = 20;
-/** Of a proposal. Three days and two users: a hotel for a night, or one person's home, is none. */
-export const defaultMinDays = 3;
-export const defaultMinUsers = 2;
+/** Of a proposal. A hotel where some people stayed for a night or two is none, nor is the home of a couple. */
+export const defaultMinDays = 5;
+export const defaultMinUsers = 3;
 /** All variables together may take 4,096 bytes. */
 export const defaultRoomBytes = 3600;
 

@@ -52,7 +52,7 @@ export function showSuggestion(
   return [
     `${title}  ${formatCountOf(entries.length, "entry")}, ${formatCount(line.length)} of ${formatCount(roomBytes)} bytes: ${rule}`,
     `  IP=${line}`,
-    `  With it ${formatCountOf(signIns, "sign-in or sign-out")} from ${formatCountOf(sources, "source")} would still alarm; with --ip it is ${formatCount(tally.kinds.illegal)}.`,
+    `  With it ${formatCount(signIns)} of the sign-ins and sign-outs would still alarm, from ${formatCountOf(sources, "source")}; with --ip it is ${formatCount(tally.kinds.illegal)}.`,
     `  Not in it: ${formatCountOf(leftOut, "source")} seen on fewer days or with fewer users${tooMany.length > 0 ? `, and ${formatCountOf(tooMany.length, "entry")} that did not fit: give --room` : ""}.`,
     ...advice.map((text) => paint.yellow(`  ${text}`)),
     `  Why each is there stands in ${file}.`,

@@ -149,7 +149,7 @@ describe("showSuggestion", () => {
     const shown = show([...signIns("192.0.2.10", 3, 2), ...signIns("203.0.113.9", 1, 1)]);
     expect(shown).toContain("IP=192.0.2.10\n");
     expect(shown).toContain(
-      "With it 1 sign-in or sign-out from 1 source would still alarm; with --ip it is 4.",
+      "With it 1 of the sign-ins and sign-outs would still alarm, from 1 source; with --ip it is 4.",
     );
     expect(shown).toContain("1 source seen on fewer days or with fewer users.");
     expect(shown).toContain("an attacker who was let in for a week looks like an office");
