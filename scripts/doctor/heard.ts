@@ -23,7 +23,7 @@ export function judgeHeard(
   const absent = missed.filter((one) => !one.failed && !isOffered(one) && one.name !== "tsiLogin");
   const news = [...(offered ?? [])]
     .filter(([key]) => isNew(key, actions) && sides.some((side) => !side.has(key)))
-    .map(([, { name, resources }]) => `IAM:${resources.join(";")}:${name}`);
+    .map(([, { name, resources }]) => `IAM:${[...resources].join(";")}:${name}`);
   return [
     ...(needed.length > 0
       ? [wrong(`It does not listen to ${list(needed)}.`, "Delete the trigger, and deploy again.")]

@@ -31,6 +31,14 @@ export function readCalls(answers: MetricAnswers): Calls[] | undefined {
     .filter(({ count }) => count > 0);
 }
 
+/**
+ * The hours of some days and the five minutes of their end as one list: an hour that is not over may not be summed yet.
+ */
+export function joinCalls(hours: readonly Calls[], minutes: readonly Calls[]): Calls[] {
+  const [first] = minutes;
+  return first ? [...hours.filter(({ startMs }) => startMs < first.startMs), ...minutes] : [...hours];
+}
+
 /** Sums by their time; undefined where a point cannot be read. -1 is no data. */
 function readPoints(answer: Answer): Map<number, number> | undefined {
   const points = answer.kind === "told" && isRecord(answer.body) ? answer.body.datapoints : undefined;

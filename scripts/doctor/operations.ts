@@ -9,7 +9,7 @@ interface Operation {
   /** As it is written. */
   readonly name: string;
   /** Types of resource, as they are written. */
-  readonly resources: readonly string[];
+  readonly resources: ReadonlySet<string>;
 }
 
 /** An action that the function audits by name. */
@@ -65,7 +65,8 @@ export function listWanted({ listed }: Actions): Wanted[] {
 export function hears(listened: Listened, { name, ofUser }: Pick<Wanted, "name" | "ofUser">): boolean {
   const operation = listened.get(name.toLowerCase());
   return (
-    operation !== undefined && (!ofUser || operation.resources.some((each) => each.toLowerCase() === "user"))
+    operation !== undefined &&
+    (!ofUser || [...operation.resources].some((each) => each.toLowerCase() === "user"))
   );
 }
 
@@ -79,20 +80,20 @@ function collect(
   return merge(
     operations
       .filter(({ service }) => service.trim().toLowerCase() === "iam")
-      .flatMap(({ resources, names }) =>
-        names.map((name) => ({ name: name.trim(), resources: resources.map((each) => each.trim()) })),
-      ),
+      .flatMap(({ resources, names }) => {
+        const trimmed = resources.map((each) => each.trim());
+        return names.map((name) => ({ name: name.trim(), resources: trimmed }));
+      }),
   );
 }
 
-function merge(operations: readonly Operation[]): Listened {
-  const merged = new Map<string, Operation>();
+function merge(operations: readonly { name: string; resources: Iterable<string> }[]): Listened {
+  const merged = new Map<string, { name: string; resources: Set<string> }>();
   for (const { name, resources } of operations) {
-    const known = merged.get(name.toLowerCase());
-    merged.set(
-      name.toLowerCase(),
-      known ? { ...known, resources: [...known.resources, ...resources] } : { name, resources },
-    );
+    const key = name.toLowerCase();
+    const known = merged.get(key) ?? { name, resources: new Set() };
+    for (const resource of resources) known.resources.add(resource);
+    merged.set(key, known);
   }
   return merged;
 }

@@ -70,7 +70,7 @@ function toSide(entries: readonly Entry[]): Side {
     count: entries.length,
     listening: entries.flatMap(({ isOn, listened }) => (isOn && listened ? listened : [])),
     disabled: entries.filter(({ isOn }) => isOn === false).length,
-    odd: entries.filter(({ isOn, listened }) => isOn === undefined || !listened).length,
+    odd: entries.filter(({ isOn, listened }) => isOn === undefined || (isOn && !listened)).length,
     changedMs: changed.length === 0 ? undefined : changed.reduce((a, b) => Math.max(a, b)),
   };
 }

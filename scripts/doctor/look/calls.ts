@@ -1,6 +1,6 @@
 /** Asks Cloud Eye how often the function was called, and CTS whether somebody signed in without a call. */
 import type { Ask } from "../ask.ts";
-import { type MetricAnswers, metricNames, readCalls } from "../metrics.ts";
+import { joinCalls, type MetricAnswers, metricNames, readCalls } from "../metrics.ts";
 import { mergeListened } from "../operations.ts";
 import type { CallsSeen } from "../rows/calls.ts";
 import type { Subject } from "../subject.ts";
@@ -20,18 +20,22 @@ export async function lookAtCalls(
   trigger: Side | undefined,
   nowMs: number,
 ): Promise<CallsSeen> {
-  const hours = await askMetrics(ask, subject, nowMs - pastMs, nowMs, hour.seconds);
-  const newest = readCalls(hours)?.at(-1);
+  const recentMs = Math.floor(nowMs / hour.ms - 1) * hour.ms;
+  const [hours, recent] = await Promise.all([
+    askMetrics(ask, subject, nowMs - pastMs, nowMs, hour.seconds),
+    askMetrics(ask, subject, recentMs, nowMs, fiveMinutes),
+  ]);
+  const newest = joinCalls(readCalls(hours) ?? [], readCalls(recent) ?? []).at(-1);
   const mixed = newest && newest.failed > 0 && newest.failed < newest.count;
   const minutes = mixed
     ? await askMetrics(ask, subject, newest.startMs, newest.startMs + hour.ms, fiveMinutes)
     : undefined;
-  if (!trigger || trigger.odd > 0) return { hours, minutes, traces: undefined };
+  if (!trigger || trigger.odd > 0) return { hours, recent, minutes, traces: undefined };
   const { changedMs } = trigger;
   const fromMs = Math.max(nowMs - pastMs, changedMs ?? 0, newest ? newest.startMs + hour.ms : 0);
   const range = { fromMs, toMs: nowMs - deliveryMs };
   const found = await findNewestTrace(ask, subject, mergeListened(trigger.listening), range);
-  return { hours, minutes, traces: { ...found, changedMs } };
+  return { hours, recent, minutes, traces: { ...found, changedMs } };
 }
 
 /** https://support.huaweicloud.com/intl/en-us/api-ces/ces_03_0033.html */

@@ -2,26 +2,31 @@
 import { unseen } from "../answer.ts";
 import { type Finding, note, nothing, ok, unknown, wrong } from "../finding.ts";
 import type { TracesSeen } from "../look/traces.ts";
-import { type Calls, type MetricAnswers, metricNames, readCalls } from "../metrics.ts";
+import { type Calls, joinCalls, type MetricAnswers, metricNames, readCalls } from "../metrics.ts";
 
 export interface CallsSeen {
   /** By the hour, of the last 7 days. */
   readonly hours: MetricAnswers;
+  /** By five minutes, of this hour and the one before. */
+  readonly recent: MetricAnswers;
   /** By five minutes, of the newest hour with calls of which some failed. */
   readonly minutes: MetricAnswers | undefined;
-  /** The newest sign-in behind that hour; undefined where it is not known what the trigger listens to. */
+  /** The newest sign-in an hour or more behind the newest call; undefined where it is not known what the trigger listens to. */
   readonly traces: TracesSeen | undefined;
 }
 
-export function judgeCalls({ hours, minutes, traces }: CallsSeen): Finding[] {
-  const calls = readCalls(hours);
-  if (!calls) return [judgeUnread(hours)];
+export function judgeCalls({ hours, recent, minutes, traces }: CallsSeen): Finding[] {
+  const [byHour, byMinutes] = [readCalls(hours), readCalls(recent)];
+  if (!byHour || !byMinutes) return [judgeUnread(byHour ? recent : hours)];
+  const calls = joinCalls(byHour, byMinutes);
   const uncalled = traces
     ? judgeTraces(traces, calls)
     : [unknown("What the trigger listens to is not known.")];
   const newest = calls.at(-1);
   if (!newest)
-    return uncalled.length > 0 ? uncalled : [nothing("Nobody signed in or out in the last 7 days.")];
+    return uncalled.length > 0
+      ? uncalled
+      : [nothing("No call, and no sign-in or sign-out to call for, in the last 7 days.")];
   return [...uncalled, ...judgeNewest(newest, minutes), ...judgeEarlier(calls), tellCalls(calls)];
 }
 

@@ -74,7 +74,7 @@ export function judgeVariables(
 function findHidden(variables: Variables): VariableName[] {
   const isUrn = variables.SMN_Topic?.trim().startsWith("urn:") === true;
   const needed: VariableName[] = ["SMN_Topic", ...(isUrn ? [] : (["RegionName"] as const)), "IP"];
-  return needed.filter((name) => !variables[name]?.trim());
+  return needed.filter((name) => variables[name] === undefined);
 }
 
 /** So that the others are judged alone. */

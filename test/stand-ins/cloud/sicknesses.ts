@@ -19,7 +19,7 @@ import {
   trigger,
   variables,
 } from "./changes.ts";
-import { failureTopicUrn, functionUrn, hourMs, makeRole, makeTrace, topicUrn } from "./healthy.ts";
+import { failureTopicUrn, functionUrn, hourMs, makePoint, makeRole, makeTrace, topicUrn } from "./healthy.ts";
 
 export type Marks = Partial<Record<RowName, Mark>>;
 
@@ -471,7 +471,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
       trigger({ last_updated_time: new Date(nowMs - 2 * hourMs).toISOString() })(world, nowMs);
     },
     { calls: "nothing" },
-    /Nobody signed in/,
+    /No call, and no sign-in/,
   ],
   [
     "a quiet account",
@@ -480,7 +480,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
       world.traces = [];
     },
     { calls: "nothing" },
-    /Nobody signed in/,
+    /No call, and no sign-in/,
   ],
   [
     "a sign-in behind many other traces",
@@ -545,5 +545,36 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
     metrics({ "failcount 3600": (hour) => [[hour - 29 * hourMs, 1]] }),
     { calls: "note" },
     /1 calls failed/,
+  ],
+  [
+    "a call in the hour that is not over",
+    (world, nowMs) => {
+      world.traces.push(makeTrace("logout", nowMs - hourMs / 3));
+      world.metrics.set("count 300", [makePoint(nowMs - hourMs / 3, 1)]);
+    },
+    {},
+    /Called 4 times/,
+  ],
+  [
+    "a failed call in the hour that is not over",
+    (world, nowMs) => {
+      world.metrics.set("count 300", [makePoint(nowMs - hourMs / 3, 1)]);
+      world.metrics.set("failcount 300", [makePoint(nowMs - hourMs / 3, 1)]);
+    },
+    { calls: "wrong" },
+    /newest call failed/,
+  ],
+  [
+    "a trigger disabled in CTS that lists no operations",
+    notification({ status: "disabled", operations: undefined }),
+    { trigger: "wrong" },
+    /disabled \(CTS\)/,
+  ],
+  ["a whitelist that is blank", variables({ ...plain, IP: " " }), { variables: "note" }, /IP/],
+  [
+    "a topic that is blank",
+    variables({ ...plain, SMN_Topic: "" }),
+    { variables: "wrong", topic: "unknown" },
+    /SMN_Topic is not set/,
   ],
 ];
