@@ -14,27 +14,26 @@ export function adviceOn({ reason, ip, user, result, exclusion }: Facts, trace: 
   const who = kind === "agency" ? "who assumed the agency" : "the user";
   return [
     `Ask ${who}${user === "unknown" ? " (find the trace in CTS by its ID)" : ""}, not by e-mail, whether this was them.`,
-    `If it was not: ${result === "failed" ? `the attempt failed, and opened nothing. Many in a row ${onFailures(kind)}` : takeAway[kind]}`,
+    `If it was not: ${result === "failed" ? `the attempt failed, and opened nothing. Many in a row are somebody guessing: ${onGuessing(kind)}.` : `${takeAway[kind]}, and read in CTS what it did since.`}`,
     reason === "not-whitelisted"
       ? `If it was, and the address is trusted: ${exclusion === undefined ? `add ${ip}${orNetwork(ip)} to` : `correct the exclusion "${exclusion}" in`} the whitelist (the function's variable IP, or whitelist in Terraform).`
       : "If it was: find the trace in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
   ];
 }
 
+/** What stops them. */
 const takeAway: Record<Kind, string> = {
-  root: "root cannot be disabled: change the account's password, turn on MFA, delete its access keys, and read in CTS what it did since.",
-  external: "have the identity provider disable the user and sign it out, and read in CTS what it did since.",
-  agency:
-    "end the session (take the agency's permissions away), look at who may assume the agency, and read in CTS what it did since.",
-  user: "disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.",
-  unknown:
-    "disable the user in IAM or at the identity provider, change the password, delete its access keys, and read in CTS what it did since.",
+  root: "root cannot be disabled: change the account's password, turn on MFA, delete its access keys",
+  external: "have the identity provider disable the user and sign it out",
+  agency: "end the session (take the agency's permissions away), look at who may assume the agency",
+  user: "disable the user in IAM, change the password, delete its access keys",
+  unknown: "disable the user in IAM or at the identity provider, change the password, delete its access keys",
 };
 
-function onFailures(kind: Kind): string {
-  if (kind === "external") return "are somebody guessing: look at the identity provider.";
-  if (kind === "agency") return "are somebody guessing: look at who may assume the agency.";
-  return "are somebody guessing: see that the password is strong and login protection on.";
+function onGuessing(kind: Kind): string {
+  if (kind === "external") return "look at the identity provider";
+  if (kind === "agency") return "look at who may assume the agency";
+  return "see that the password is strong and login protection on";
 }
 
 function kindOf({ root, userType, originUser, originUserId }: Trace): Kind {

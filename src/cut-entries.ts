@@ -15,7 +15,7 @@ export interface Comment extends Entry {
   readonly behindEntry: boolean;
 }
 
-const lineBreak = /\r\n|[\n\r\u2028\u2029]/g;
+const lines = /[^\n\r\u2028\u2029]+/g;
 
 /** `!`, and what looks like it or becomes it (NFKC): whoever wrote one of them meant to take somebody out. */
 const exclamationMark = /[!\u00a1\u01c3\u203c\u2048\u2049\u2755\u2757\u2d51\ufe15\ufe57\uff01]/;
@@ -37,17 +37,14 @@ export function cutEntries(text: string): {
 } {
   const entries: Entry[] = [];
   const comments: Comment[] = [];
-  let start = 0;
-  for (const end of lineEnds(text)) {
-    const line = text.slice(start, end.index);
+  for (const { 0: line, index } of text.matchAll(lines)) {
     const hash = line.indexOf("#");
     const before = entries.length;
-    cutLine(hash < 0 ? line : line.slice(0, hash), start + 1, entries);
+    cutLine(hash < 0 ? line : line.slice(0, hash), index + 1, entries);
     if (hash >= 0) {
       const behindEntry = entries.length > before;
-      comments.push({ text: line.slice(hash + 1), position: start + hash + 2, behindEntry });
+      comments.push({ text: line.slice(hash + 1), position: index + hash + 2, behindEntry });
     }
-    start = end.index + end.length;
   }
   return { entries, comments };
 }
@@ -76,9 +73,4 @@ function isUnfinished(word: string): boolean {
   // An emoji may have a selector of its look behind it.
   const last = word.replace(/[\ufe0e\ufe0f]$/, "").slice(-1);
   return last === "-" || exclamationMark.test(last);
-}
-
-function* lineEnds(text: string): Generator<{ index: number; length: number }> {
-  for (const match of text.matchAll(lineBreak)) yield { index: match.index, length: match[0].length };
-  yield { index: text.length, length: 0 };
 }

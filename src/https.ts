@@ -60,7 +60,7 @@ export async function post(
   return new Promise<Answer>((resolve, reject) => {
     let begun = false;
     const fail = (error: NodeJS.ErrnoException) =>
-      reject(new ConnectionError(error, request.reusedSocket && !isTimeout(error)));
+      reject(new ConnectionError(error, request.reusedSocket && error.code !== "TIMEOUT"));
     request.on("error", fail);
     // The last event of all: a `101 Switching Protocols` brings neither an error nor a response.
     request.on("close", () => {
@@ -104,8 +104,4 @@ function readBody(response: http.IncomingMessage): Promise<Answer> {
       resolve({ statusCode, date: headers.date, retryAfter: headers["retry-after"], body, complete });
     });
   });
-}
-
-function isTimeout(error: NodeJS.ErrnoException): boolean {
-  return error.code === "TIMEOUT";
 }

@@ -7,19 +7,23 @@ export interface Result {
   readonly because: string;
 }
 
+/** Texts of `trace_rating` and `trace_status`. */
+const bad = /^(?:warning|incident)$/i;
+const good = /^normal$/i;
+
+/** The first field that says it decides. */
 export function resultOf({ action, rating, status, code }: Trace): Result {
-  if (/failed$/i.test(action)) return { result: "failed", because: `the action is ${textOf(action)}` };
-  const levels = { trace_rating: rating, trace_status: status };
-  const say = (level: RegExp) =>
-    Object.entries(levels)
-      .find(([, text]) => level.test(text ?? ""))
-      ?.join(" is ");
-  const failed = say(/^(?:warning|incident)$/i);
-  if (failed) return { result: "failed", because: failed };
-  const normal = say(/^normal$/i);
-  if (normal) return { result: "succeeded", because: normal };
-  if (/success$/i.test(action)) return { result: "succeeded", because: `the action is ${textOf(action)}` };
-  if (code && /^[23]\d\d$/.test(code)) return { result: "succeeded", because: `code is ${code}` };
-  if (code && /^[45]\d\d$/.test(code)) return { result: "failed", because: `code is ${code}` };
+  const signs = [
+    ["the action", action, /failed$/i, "failed"],
+    ["trace_rating", rating, bad, "failed"],
+    ["trace_status", status, bad, "failed"],
+    ["trace_rating", rating, good, "succeeded"],
+    ["trace_status", status, good, "succeeded"],
+    ["the action", action, /success$/i, "succeeded"],
+    ["code", code, /^[23]\d\d$/, "succeeded"],
+    ["code", code, /^[45]\d\d$/, "failed"],
+  ] as const;
+  for (const [field, text, pattern, result] of signs)
+    if (text !== undefined && pattern.test(text)) return { result, because: `${field} is ${textOf(text)}` };
   return { result: "unknown", because: "the trace does not say" };
 }

@@ -136,6 +136,6 @@ function listAttempts(attempts: readonly Attempt[]): string {
   const last = attempts
     .slice(-maxListedAttempts)
     .map(({ result, durationMs }) => `${result} (${durationMs} ms)`);
-  const count = attempts.length === 1 ? "1 attempt" : `${attempts.length} attempts`;
-  return `${count}: ${attempts.length > last.length ? "..., " : ""}${last.join(", ")}.`;
+  const count = attempts.length;
+  return `${count} attempt${count > 1 ? "s" : ""}: ${count > last.length ? "..., " : ""}${last.join(", ")}.`;
 }

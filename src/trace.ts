@@ -92,7 +92,7 @@ export function readTrace(cts: unknown): Trace {
   });
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path }) => `"${path.join(".")}"`);
-    throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts, "The keys of cts");
+    throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts);
   }
   const { service_type, trace_name } = parsed.data.cts;
   const trace = cts as Readonly<Record<string, unknown>>;
@@ -138,15 +138,15 @@ function parseEvent(event: string | Uint8Array): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw notATrace(`it is a text of ${text.length} characters that is no JSON`, undefined);
+    throw notATrace("it is no JSON", undefined);
   }
 }
 
 /** Says what was missing and what the event looked like: its keys, never its content. */
-function notATrace(missing: string, value: unknown, keysOf = "Its keys"): EventError {
+function notATrace(missing: string, value: unknown): EventError {
   const keys = isRecord(value) ? defang(Object.keys(value).join(", "), 200) || "none" : undefined;
   return new EventError(
-    `This is no CTS trigger event: ${missing}. ${keys ? `${keysOf}: ${keys}. ` : ""}` +
+    `This is no CTS trigger event: ${missing}. ${keys ? `Keys: ${keys}. ` : ""}` +
       `Bind the function to a CTS trigger, or test it with fixtures/events/login-illegal.json.`,
   );
 }

@@ -439,7 +439,7 @@ describe("audit", () => {
         "error",
         {
           decision: "failed",
-          error: { name: "EventError", message: expect.stringContaining("Its keys: hello.") },
+          error: { name: "EventError", message: expect.stringContaining("Keys: hello.") },
         },
       ],
     ]);
