@@ -1,6 +1,6 @@
 /** Every value that Terraform would be given for a variable, in its own order: a later one takes the place of an earlier one. */
 import { readdir, readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../../cli/run.ts";
 import { holdsExpression, parseHcl } from "./hcl.ts";
@@ -33,7 +33,9 @@ export async function readAssignments(
   varFiles: readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<Assignments> {
-  const paths = [...(await listOwnFiles(folder)), ...varFiles];
+  // One that is named, and found by itself too, counts where it is named.
+  const named = varFiles.map((file) => resolve(file));
+  const paths = [...(await listOwnFiles(folder)).filter((path) => !named.includes(path)), ...named];
   const assignments: Assignment[] = Object.entries(env)
     .filter(([name, value]) => name.startsWith(prefix) && value !== undefined)
     .map(([source, value]) => ({

@@ -60,6 +60,16 @@ describe("readAssignments", () => {
     expect(assignments).toMatchObject([{ variable: "a", value: "${b}" }]);
   });
 
+  it("reads a file once that is named and found by itself too", async () => {
+    const folder = makeFolder({ "terraform.tfvars": "a = 1", "x.auto.tfvars": "a = 2" });
+    const { assignments } = await readAssignments(
+      folder,
+      [fileURLToPath(new URL("terraform.tfvars", folder))],
+      {},
+    );
+    expect(assignments.map(({ value }) => value)).toEqual([2, 1]);
+  });
+
   it("says how to begin where a file is not there", async () => {
     await expect(readAssignments(makeFolder({}), ["/nowhere/x.tfvars"], {})).rejects.toThrow(
       "/nowhere/x.tfvars cannot be read. It does not exist: copy scripts/terraform/terraform.tfvars.example",
