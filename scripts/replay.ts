@@ -5,6 +5,7 @@ import { listCtsPages } from "./archive/cts.ts";
 import { formatPeriod } from "./archive/period.ts";
 import { joinSources, listFiles } from "./archive/sources.ts";
 import { explainRefused } from "./check-config/explain-entry.ts";
+import { formatCountOf } from "./cli/format.ts";
 import { exitCodes, run } from "./cli/run.ts";
 import { createLineWriter, toJsonLine } from "./replay/json-lines.ts";
 import { mayHoldSignIns, openSources } from "./replay/open-sources.ts";
@@ -12,7 +13,7 @@ import { type ReplayOptions, readOptions } from "./replay/options.ts";
 import { openOutput } from "./replay/output-file.ts";
 import { createProgressBar } from "./replay/progress.ts";
 import { type Findings, runReplay } from "./replay/run.ts";
-import { countOf, showFindings } from "./replay/show-findings.ts";
+import { showFindings } from "./replay/show-findings.ts";
 import { showProof } from "./replay/show-proof.ts";
 import { formatSuggestionFile, showSuggestion } from "./replay/show-suggestion.ts";
 import { createSuggester } from "./replay/suggest.ts";
@@ -78,7 +79,7 @@ async function main(args: readonly string[]): Promise<number> {
   const aside = "countAside" in sources ? sources.countAside() : 0;
   if (aside > 0)
     output.write(
-      `\nLeft aside: ${countOf(aside, "file")} of other services than IAM; --all-services reads them.\n`,
+      `\nLeft aside: ${formatCountOf(aside, "file")} of other services than IAM; --all-services reads them.\n`,
     );
   if (proof) output.write(`\n${showProof(proof, time)}\n`);
   if (suggester && proposed && options.suggest) {

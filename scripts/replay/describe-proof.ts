@@ -1,8 +1,8 @@
 /** What a proof says, in words: for the terminal and for the page. */
 
 import type { LocalTime } from "../archive/local-time.ts";
+import { formatCount, formatCountOf } from "../cli/format.ts";
 import type { Verification } from "../verify/verification.ts";
-import { countOf, showNumber } from "./show-findings.ts";
 
 export interface ProofInWords {
   /** What was proven, as one sentence. */
@@ -25,7 +25,7 @@ const shownLimit = 20;
 export function describeProof(proof: Verification, time: LocalTime): ProofInWords {
   const { result, chains, findings, open, unproven, outside, aside, proven } = proof;
   const sum = (name: "files" | "digests" | "provenDigests") =>
-    showNumber(chains.reduce((total, chain) => total + chain[name], 0));
+    formatCount(chains.reduce((total, chain) => total + chain[name], 0));
   const [from, to] = [chains.map(({ fromMs }) => fromMs), chains.map(({ toMs }) => toMs)].map((times) =>
     times.filter((each) => each !== undefined),
   );
@@ -41,24 +41,26 @@ export function describeProof(proof: Verification, time: LocalTime): ProofInWord
   }));
   return {
     proven:
-      `${showNumber(proven.size)} of ${sum("files")} trace files and ${sum("provenDigests")} of ${sum("digests")} digest files ` +
+      `${formatCount(proven.size)} of ${sum("files")} trace files and ${sum("provenDigests")} of ${sum("digests")} digest files ` +
       `proven${span}. Only what is proven was read.`,
     findings:
       findings.length > 0
-        ? `${countOf(findings.length, "finding")}: ${kinds}. npm run verify tells what each means.`
+        ? `${formatCountOf(findings.length, "finding")}: ${kinds}. npm run verify tells what each means.`
         : undefined,
     open:
       open.length > 0
         ? `${result === "not proven" ? "Not all is proven" : "Nor is all else proven"}: ${countKinds(open.map(({ kind }) => kind))}.`
         : undefined,
     leftOut:
-      unproven.length > 0 ? `Left out, being unproven: ${countOf(unproven.length, "file")}` : undefined,
+      unproven.length > 0 ? `Left out, being unproven: ${formatCountOf(unproven.length, "file")}` : undefined,
     files,
     more:
-      unproven.length > files.length ? `… and ${showNumber(unproven.length - files.length)} more` : undefined,
+      unproven.length > files.length
+        ? `… and ${formatCount(unproven.length - files.length)} more`
+        : undefined,
     outside:
       outside > 0 || aside > 0
-        ? `${countOf(outside, "file")} written outside the time given, ${countOf(aside, "file")} of other services: neither proven nor read.`
+        ? `${formatCountOf(outside, "file")} written outside the time given, ${formatCountOf(aside, "file")} of other services: neither proven nor read.`
         : undefined,
   };
 }
@@ -66,7 +68,7 @@ export function describeProof(proof: Verification, time: LocalTime): ProofInWord
 function countKinds(kinds: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => `${kind} (${showNumber(count)})`).join(", ");
+  return [...counts].map(([kind, count]) => `${kind} (${formatCount(count)})`).join(", ");
 }
 
 function smaller(a: number, b: number): number {

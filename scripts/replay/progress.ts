@@ -1,6 +1,7 @@
-/** The progress of a long reading, on a terminal; quiet everywhere else. */
-import { SingleBar } from "cli-progress";
+/** The progress of a long reading: files, bytes and traces, on a terminal. */
 import type { TraceSource } from "../archive/sources.ts";
+import { formatBytes, formatCount } from "../cli/format.ts";
+import * as cli from "../cli/progress.ts";
 import type { Progress } from "./run.ts";
 
 export interface ProgressBar {
@@ -21,30 +22,17 @@ export interface ProgressSettings {
 const warmUpMs = 500;
 
 export function createProgressBar({ stream, files, now }: ProgressSettings): ProgressBar {
-  if (!stream.isTTY) return { update() {}, say: (line) => stream.write(`${line}\n`), stop() {} };
+  const bar = cli.createProgress({ stream, now });
   const startMs = now();
-  const total = { files: 0, bytes: 0, known: false };
+  const total: Total = { files: 0, bytes: 0, known: false };
   let stopped = false;
-  const bar = new SingleBar({
-    stream,
-    clearOnComplete: true,
-    hideCursor: true,
-    format: (_options, { progress }, payload) => formatProgress(progress, payload as Payload, stream.columns),
-  });
-  const counting = countFiles(files, total, () => stopped);
-  bar.start(1, 0, { latest: undefined, total, elapsedMs: 0 });
+  // Counted beside the reading, and only where somebody sees it.
+  if (stream.isTTY) void countFiles(files, total, () => stopped);
   return {
-    update(latest) {
-      const share = total.known && total.bytes > 0 ? Math.min(1, latest.bytes / total.bytes) : 0;
-      bar.update(share, { latest, total, elapsedMs: now() - startMs });
-    },
-    say(line) {
-      stream.write(`\r\u001b[K${line}\n`);
-      bar.render();
-    },
+    update: (latest) => bar.update(shareOf(latest, total), ...tellProgress(latest, total, now() - startMs)),
+    say: bar.say,
     stop() {
       stopped = true;
-      void counting;
       bar.stop();
     },
   };
@@ -56,50 +44,23 @@ interface Total {
   known: boolean;
 }
 
-interface Payload {
-  readonly latest: Progress | undefined;
-  readonly total: Readonly<Total>;
-  readonly elapsedMs: number;
+function shareOf({ bytes }: Progress, total: Readonly<Total>): number | undefined {
+  return total.known && total.bytes > 0 ? Math.min(1, bytes / total.bytes) : undefined;
 }
 
-/** One line: how far, files, bytes, traces a second, time left. `share` is from 0 to 1. */
-export function formatProgress(
-  share: number,
-  { latest, total, elapsedMs }: Payload,
-  columns: number,
-): string {
-  if (!latest) return "";
-  const count = (value: number) => value.toLocaleString("en-GB");
-  const rate =
-    elapsedMs > warmUpMs ? `${count(Math.round(latest.traces / (elapsedMs / 1000)))} traces/s` : "";
-  const left =
-    share > 0 && elapsedMs > warmUpMs ? `${tellDuration((elapsedMs / share) * (1 - share))} left` : "";
-  const parts = total.known
-    ? [
-        `${Math.floor(share * 100)} %`,
-        `${count(latest.files)} of ${count(total.files)} files`,
-        `${tellBytes(latest.bytes)} of ${tellBytes(total.bytes)}`,
-        rate,
-        left,
-      ]
-    : [`${count(latest.files)} files`, tellBytes(latest.bytes), rate];
-  const text = parts.filter((part) => part !== "").join(" · ");
-  const width = Math.min(30, columns - text.length - 2);
-  if (!total.known || width < 5) return text.slice(0, columns - 1);
-  const filled = Math.round(share * width);
-  return `${"█".repeat(filled)}${"░".repeat(width - filled)} ${text}`;
-}
-
-function tellBytes(bytes: number): string {
-  const units = ["B", "kB", "MB", "GB", "TB"];
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  const value = bytes / 1000 ** power;
-  return `${value.toFixed(power > 0 && value < 100 ? 1 : 0)} ${units[power]}`;
-}
-
-function tellDuration(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+/** Files, bytes, and traces a second. */
+export function tellProgress(
+  { files, bytes, traces }: Progress,
+  total: Readonly<Total>,
+  elapsedMs: number,
+): string[] {
+  const all = (count: string) => (total.known ? ` of ${count}` : "");
+  const rate = elapsedMs > warmUpMs ? `${formatCount(Math.round(traces / (elapsedMs / 1000)))} traces/s` : "";
+  return [
+    `${formatCount(files)}${all(formatCount(total.files))} files`,
+    `${formatBytes(bytes)}${all(formatBytes(total.bytes))}`,
+    rate,
+  ];
 }
 
 async function countFiles(

@@ -1,7 +1,8 @@
 /** The summary of a replay on the terminal. Every text from a trace comes cleaned from the function's own `factsOf`. */
 import { clean } from "../../src/text.ts";
 import type { LocalTime } from "../archive/local-time.ts";
-import { paint } from "../terminal.ts";
+import { formatCount, formatCountOf } from "../cli/format.ts";
+import { paint } from "../cli/terminal.ts";
 import type { Findings } from "./run.ts";
 import { showAddresses, showChanges } from "./show-tables.ts";
 import { maxDistinct } from "./tally.ts";
@@ -32,15 +33,6 @@ export function showFindings(findings: Findings, use: WhitelistUse, settings: Sh
     .join("\n\n");
 }
 
-export function showNumber(count: number): string {
-  return count.toLocaleString("en-GB");
-}
-
-/** `1 file`, `2 files`. */
-export function countOf(count: number, noun: string): string {
-  return `${showNumber(count)} ${noun}${count === 1 ? "" : noun.endsWith("ss") ? "es" : "s"}`;
-}
-
 function showCounts({ tally, files, outside }: Findings, time: LocalTime): string {
   const { kinds, firstMs, lastMs } = tally;
   const audited = kinds.allowed + kinds.illegal + kinds.ignored;
@@ -48,19 +40,19 @@ function showCounts({ tally, files, outside }: Findings, time: LocalTime): strin
     firstMs === undefined ? "" : `, ${time.show(firstMs)} to ${time.show(lastMs)} (${time.timeZone})`;
   const illegal = [...tally.addresses.values()].filter(({ kind }) => kind === "illegal").length;
   const rows: [string, number, string][] = [
-    ["traces read", tally.traces, `in ${countOf(files, "file")}`],
+    ["traces read", tally.traces, `in ${formatCountOf(files, "file")}`],
     ["sign-ins and sign-outs", audited, ""],
     ["  allowed", kinds.allowed, ""],
-    ["  would alarm", kinds.illegal, illegal > 0 ? `from ${countOf(illegal, "source")}` : ""],
+    ["  would alarm", kinds.illegal, illegal > 0 ? `from ${formatCountOf(illegal, "source")}` : ""],
     ["  ignored", kinds.ignored, kinds.ignored > 0 ? "by the system itself, without a source" : ""],
     ["outside the time given", outside, "left out"],
     ["read again, counted once", tally.repeated, ""],
   ];
-  const width = Math.max(...rows.map(([, count]) => showNumber(count).length));
+  const width = Math.max(...rows.map(([, count]) => formatCount(count).length));
   const lines = rows
     .filter(([label, count]) => count > 0 || !/again|ignored|outside/.test(label))
     .map(([label, count, note]) => {
-      const number = showNumber(count).padStart(width);
+      const number = formatCount(count).padStart(width);
       const painted = label.includes("alarm") && count > 0 ? paint.bold(paint.red(number)) : number;
       return `  ${label.padEnd(26)}${painted}  ${paint.dim(note)}`.trimEnd();
     });
@@ -77,8 +69,8 @@ function showWhitelist(
   const share = ((100 * bytes) / maxVariablesBytes).toFixed(bytes > 409 ? 0 : 1);
   const seen = tally.kinds.allowed + tally.kinds.illegal > 0;
   return [
-    `${paint.bold("Whitelist")}  ${countOf(entries.length, "entry").replace("entrys", "entries")}; ` +
-      `${showNumber(bytes)} of the 4,096 bytes that all variables share (${share} %)`,
+    `${paint.bold("Whitelist")}  ${formatCountOf(entries.length, "entry")}; ` +
+      `${formatCount(bytes)} of the 4,096 bytes that all variables share (${share} %)`,
     ...problems.map((problem) => paint.yellow(`  ${problem}`)),
     ...(idle.length > 0 && seen ? [`  Admitted nobody ${advice}:`] : []),
     ...(seen ? idle.map(tellIdle) : []),
@@ -96,7 +88,7 @@ function tellIdle({ text, coveredBy, takenOut }: WhitelistUse["entries"][number]
 /** What another service calls a sign-in is not audited. */
 function showMissed({ tally: { missed } }: Findings): string[] {
   if (missed.size === 0) return [];
-  const names = [...missed].map(([name, count]) => `${name} (${showNumber(count)})`);
+  const names = [...missed].map(([name, count]) => `${name} (${formatCount(count)})`);
   return [
     paint.yellow(
       `Not audited, though the name looks like a sign-in or sign-out: ${clean(names.join(", "), 1000)}.\n` +
@@ -114,15 +106,15 @@ function showReading({ problems, brokenFiles, digests, stopped, tally }: Finding
     ...(crowded
       ? [
           paint.yellow(
-            `Of all ${crowded}, ${showNumber(maxDistinct)} are told apart; further ones are counted as "(others)".`,
+            `Of all ${crowded}, ${formatCount(maxDistinct)} are told apart; further ones are counted as "(others)".`,
           ),
         ]
       : []),
-    ...(digests > 0 ? [paint.dim(`${countOf(digests, "digest file")} skipped.`)] : []),
+    ...(digests > 0 ? [paint.dim(`${formatCountOf(digests, "digest file")} skipped.`)] : []),
     ...(problems > 0
       ? [
           paint.red(
-            `${countOf(problems, "part")} of ${countOf(brokenFiles, "file")} could not be read (named above).`,
+            `${formatCountOf(problems, "part")} of ${formatCountOf(brokenFiles, "file")} could not be read (named above).`,
           ),
         ]
       : []),

@@ -1,7 +1,7 @@
 /** What was proven, and what was left out, on the terminal. */
 import { clean } from "../../src/text.ts";
 import type { LocalTime } from "../archive/local-time.ts";
-import { paint } from "../terminal.ts";
+import { paint } from "../cli/terminal.ts";
 import type { Verification } from "../verify/verification.ts";
 import { describeProof } from "./describe-proof.ts";
 

@@ -1,7 +1,9 @@
 /** The tables of a replay on the terminal: by address, and who changes sides. */
 
 import type { LocalTime } from "../archive/local-time.ts";
-import { type Column, narrow, paint, table } from "../terminal.ts";
+import { formatCount, formatCountOf } from "../cli/format.ts";
+import { type Column, table } from "../cli/table.ts";
+import { paint } from "../cli/terminal.ts";
 import { rankAddresses, tellList } from "./rank.ts";
 import { type AddressTally, maxRelated, type Tally } from "./tally.ts";
 import type { SideChange } from "./whitelist-use.ts";
@@ -13,17 +15,15 @@ export interface TableSettings {
   readonly width: number;
 }
 
-const narrowestColumn = 8;
-
 const addressColumns: readonly Column[] = [
   { title: "SOURCE" },
   { title: "SEEN", align: "right" },
   { title: "WENT THROUGH", align: "right" },
   { title: "FAILED", align: "right" },
-  { title: "USERS" },
-  { title: "ACTIONS" },
-  { title: "FIRST SEEN" },
-  { title: "LAST SEEN" },
+  { title: "USERS", isLong: true },
+  { title: "ACTIONS", isLong: true },
+  { title: "FIRST SEEN", isLong: true },
+  { title: "LAST SEEN", isLong: true },
   { title: "ON THE LIST BY" },
 ];
 
@@ -34,16 +34,19 @@ export function showAddresses(tally: Tally, { time, limit, width }: TableSetting
   const shown = ranked.slice(0, limit);
   const rows = shown.map((address) => [
     address.ip,
-    address.seen.toLocaleString("en-GB"),
-    address.succeeded.toLocaleString("en-GB"),
-    address.failed.toLocaleString("en-GB"),
+    formatCount(address.seen),
+    formatCount(address.succeeded),
+    formatCount(address.failed),
     tellUsers(address, tally, 3),
     tellActions(address, tally),
     time.show(address.firstMs),
     time.show(address.lastMs),
     tellList(address),
   ]);
-  const text = table(addressColumns, paintRows(narrow(addressColumns, rows, width, narrowestColumn), shown));
+  const paints = { illegal: paint.red, allowed: paint.green, ignored: paint.dim };
+  const paintCell = (text: string, row: number, column: number) =>
+    column === 0 || column === addressColumns.length - 1 ? paints[shown[row]?.kind ?? "ignored"](text) : text;
+  const text = table(addressColumns, rows, { width, paintCell });
   return limit === 0
     ? tellRest(ranked.length, 0, "source")
     : `${text}${tellRest(ranked.length, shown.length, "source")}`;
@@ -61,13 +64,13 @@ export function showChanges(
   const tell = (to: SideChange["to"], what: string) => {
     const found = sum(to);
     const signIns = found.reduce((count, { address }) => count + address.seen, 0);
-    return `${found.length.toLocaleString("en-GB")} ${found.length === 1 ? "source" : "sources"} (${signIns.toLocaleString("en-GB")} times) ${what}`;
+    return `${formatCountOf(found.length, "source")} (${formatCount(signIns)} times) ${what}`;
   };
   const columns: Column[] = [
     { title: "SOURCE" },
     { title: "SEEN", align: "right" },
-    { title: "USERS" },
-    { title: "LAST SEEN" },
+    { title: "USERS", isLong: true },
+    { title: "LAST SEEN", isLong: true },
     { title: "WITH THIS LIST" },
     { title: "WITH THE OTHER" },
   ];
@@ -75,13 +78,13 @@ export function showChanges(
     .slice(0, limit)
     .map(({ address, to, entry, exclusion }) => [
       address.ip,
-      address.seen.toLocaleString("en-GB"),
+      formatCount(address.seen),
       tellUsers(address, tally, 3),
       time.show(address.lastMs),
       address.kind === "allowed" ? `allowed (${address.entry})` : "would alarm",
       to === "allowed" ? `allowed (${entry})` : tellAlarm(exclusion),
     ]);
-  const text = table(columns, narrow(columns, rows, width, narrowestColumn));
+  const text = table(columns, rows, { width });
   const lead = `${title}  ${tell("illegal", "would newly alarm")}, ${tell("allowed", "would no longer")}`;
   return `${lead}\n${text}${tellRest(changes.length, rows.length, "source")}`;
 }
@@ -106,14 +109,6 @@ export function tellActions({ actions }: AddressTally, tally: Pick<Tally, "actio
 function tellRest(all: number, shown: number, noun: string): string {
   const left = all - shown;
   if (left === 0) return "";
-  const text = `${left.toLocaleString("en-GB")} more ${left === 1 ? noun : `${noun}s`}: --limit ${all} shows all.`;
+  const text = `${formatCount(left)} more ${left === 1 ? noun : `${noun}s`}: --limit ${all} shows all.`;
   return `${shown > 0 ? "\n" : ""}${paint.dim(text)}`;
-}
-
-function paintRows(rows: readonly string[][], addresses: readonly AddressTally[]): string[][] {
-  const paints = { illegal: paint.red, allowed: paint.green, ignored: paint.dim };
-  return rows.map((row, index) => {
-    const color = paints[addresses[index]?.kind ?? "ignored"];
-    return row.map((cell, column) => (column === 0 || column === row.length - 1 ? color(cell) : cell));
-  });
 }

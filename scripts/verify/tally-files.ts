@@ -2,18 +2,12 @@
 import type { Archive } from "../archive/archive.ts";
 import { formatCountOf } from "../cli/format.ts";
 import type { Asked } from "./chains.ts";
-import type { DueFile, FileResult } from "./check-files.ts";
-import { isUnzippedFrom } from "./look-inside.ts";
+import type { FileResult } from "./check-files.ts";
+import { type DueTraceFile, describeFile, findContents } from "./describe-file.ts";
+import { reportChain } from "./report-chain.ts";
 import { createFinding, type Finding, formatTime, type Kind } from "./rules.ts";
 import type { CoveredChain, Fate, Listed, SortedFile } from "./sort-files.ts";
 import type { ChainReport, FileCounts, ProvenFile } from "./verification.ts";
-
-export interface DueTraceFile extends DueFile {
-  readonly name: string;
-  readonly owner: CoveredChain | undefined;
-  /** Undefined where no proven digest lists it: it is read to tell what it is. */
-  readonly listed: Listed | undefined;
-}
 
 export interface FileTally {
   /** Returns what is to be read. */
@@ -124,7 +118,7 @@ export function createFileTally(
       const byName = (a: (typeof problems)[number], b: (typeof problems)[number]) =>
         a.file.key < b.file.key ? -1 : 1;
       for (const { file, result } of problems.sort(byName)) {
-        const finding = await describe(file, result, places);
+        const finding = await describeFile(file, result, { archive, proven, places });
         const own = countsOf(file.owner);
         const isNote = finding.kind === "unzipped-beside";
         if (!isNote) own.files++;
@@ -137,82 +131,11 @@ export function createFileTally(
       }
       for (const { kind, owner, first, files } of groups.values())
         findings.push(createFinding(kind, first, tellGroup(kind, owner, files)));
-      const chains = covered.filter(({ chain }) => chain.isAsked).map((each) => report(each, countsOf(each)));
+      const chains = covered
+        .filter(({ chain }) => chain.isAsked)
+        .map((each) => reportChain(each, countsOf(each)));
       return { findings, chains, proven, unproven, outside, aside };
     },
-  };
-
-  async function describe(file: DueTraceFile, result: FileResult, places: ContentPlaces): Promise<Finding> {
-    const { key, name, listed } = file;
-    const reason = "reason" in result ? result.reason : "";
-    const from = "md5" in result ? places.listedAt(result.md5) : undefined;
-    if (!listed) {
-      const beside = proven.get(`${name}.gz`);
-      if (beside && file.file && (await isUnzippedFrom(archive, file.file, beside.file)))
-        return createFinding("unzipped-beside", name);
-      if (beside)
-        return createFinding(
-          "file-unlisted",
-          name,
-          "It does not hold what the proven file beside it holds, unzipped.",
-        );
-      return createFinding("file-unlisted", name, from ? `It holds what belongs at ${from}.` : reason);
-    }
-    const { digestName } = listed;
-    switch (result.state) {
-      case "intact":
-        throw new Error(`${name} is proven`);
-      case "no-file":
-        return createFinding("file-altered", name, reason);
-      case "unread":
-        return createFinding("unread", name, `${reason}.`);
-      case "missing": {
-        const now = [...listed.md5s].flatMap((md5) => places.unlistedAt(md5) ?? [])[0];
-        return createFinding(
-          "file-missing",
-          name,
-          `${now ? `Its content lies at ${now}. ` : ""}Listed by ${digestName}.`,
-        );
-      }
-      case "altered": {
-        const isUnzipped = key.endsWith(".gz") && !result.isZipped;
-        const why = from
-          ? `It holds what belongs at ${from}. `
-          : isUnzipped
-            ? "It is no gzip: it was unzipped, or replaced. "
-            : "";
-        return createFinding("file-altered", name, `${why}Listed by ${digestName}.`);
-      }
-      default:
-        return result satisfies never;
-    }
-  }
-}
-
-/** Where contents are found, by MD5. */
-interface ContentPlaces {
-  listedAt(md5: string): string | undefined;
-  unlistedAt(md5: string): string | undefined;
-}
-
-/** Only where there are problems: it takes a name for each MD5. */
-function findContents(
-  problems: readonly { file: DueTraceFile; result: FileResult }[],
-  listing: ReadonlyMap<string, Listed>,
-  nameOf: (key: string) => string,
-): ContentPlaces {
-  const listed = new Map<string, string>();
-  const unlisted = new Map<string, string>();
-  if (problems.length > 0)
-    for (const [key, { md5s }] of listing) for (const md5 of md5s) listed.set(md5, key);
-  for (const { file, result } of problems)
-    if (!file.listed && "md5" in result) unlisted.set(result.md5, file.name);
-  return {
-    listedAt: (md5) => {
-      const key = listed.get(md5);
-      return key === undefined ? undefined : nameOf(key);
-    },
-    unlistedAt: (md5) => unlisted.get(md5),
   };
 }
 
@@ -221,29 +144,4 @@ function tellGroup(kind: Kind, owner: CoveredChain | undefined, files: number): 
   const first = owner?.chain.proven[0]?.digest.startMs;
   if (kind !== "older-files" || first === undefined) return count;
   return `${count} With --since ${formatTime(first).replace(" ", "T")} they are left out.`;
-}
-
-function report({ chain, coverage }: CoveredChain, counts: FileCounts): ChainReport {
-  const { group, origin, proven, others } = chain;
-  const { fromMs = Number.NaN, toMs = Number.NaN } = coverage;
-  const within = coverage.spans
-    .map((span) => ({ fromMs: Math.max(span.fromMs, fromMs), toMs: Math.min(span.toMs, toMs) }))
-    .filter((span) => span.fromMs < span.toMs);
-  return {
-    ...group,
-    bucket: origin?.bucket ?? "",
-    project: origin?.project ?? "",
-    digests: proven.length + others.length,
-    provenDigests: proven.length,
-    provenMs: within.reduce((sum, span) => sum + span.toMs - span.fromMs, 0),
-    // Said only where it is shown: that nothing was found is not enough.
-    isWhole:
-      within.length === 1 &&
-      within[0]?.fromMs === fromMs &&
-      within[0]?.toMs === toMs &&
-      counts.proven === counts.files,
-    fromMs: within[0]?.fromMs,
-    toMs: within.at(-1)?.toMs,
-    ...counts,
-  };
 }

@@ -5,13 +5,14 @@ import { sortIntoChains } from "./chains.ts";
 import { checkDigests } from "./check-digests.ts";
 import { checkFiles } from "./check-files.ts";
 import { findCoverage } from "./coverage.ts";
+import type { DueTraceFile } from "./describe-file.ts";
 import { type Inventory, type Stored, takeInventory } from "./inventory.ts";
 import { looksLikeTraces } from "./look-inside.ts";
 import { type JudgedDigest, proveDigests } from "./prove-digests.ts";
 import { readDigests } from "./read-digests.ts";
 import { createFinding, type Finding } from "./rules.ts";
 import { createSorter, readListing } from "./sort-files.ts";
-import { createFileTally, type DueTraceFile } from "./tally-files.ts";
+import { createFileTally } from "./tally-files.ts";
 import type { ChainReport, ProvenFile, VerifySettings } from "./verification.ts";
 
 export interface ArchiveReport {

@@ -1,8 +1,8 @@
 /** The parts of the page that are plain HTML: header, figures, notices, whitelist, comparison. */
 import type { LocalTime } from "../../archive/local-time.ts";
+import { formatCount, formatCountOf } from "../../cli/format.ts";
 import type { Verification } from "../../verify/verification.ts";
 import type { Findings } from "../run.ts";
-import { countOf, showNumber } from "../show-findings.ts";
 import { maxVariablesBytes, type SideChange, type WhitelistUse } from "../whitelist-use.ts";
 import { type Html, html } from "./html.ts";
 import { showProof } from "./proof.ts";
@@ -35,29 +35,29 @@ export function showHeader({ findings: { tally }, time, createdMs }: PageParts):
 export function showCards({ findings: { tally, files } }: PageParts): Html {
   const { allowed, illegal, ignored } = tally.kinds;
   const sources = [...tally.addresses.values()].filter(({ kind }) => kind === "illegal").length;
-  const repeated = tally.repeated > 0 ? `, ${showNumber(tally.repeated)} read twice` : "";
+  const repeated = tally.repeated > 0 ? `, ${formatCount(tally.repeated)} read twice` : "";
   return html`<div class="cards">
-${showCard("", tally.traces, `traces in ${countOf(files, "file")}${repeated}`)}
+${showCard("", tally.traces, `traces in ${formatCountOf(files, "file")}${repeated}`)}
 ${showCard("", allowed + illegal + ignored, "sign-ins and sign-outs")}
-${showCard("illegal", illegal, `would alarm, from ${countOf(sources, "source")}`)}
+${showCard("illegal", illegal, `would alarm, from ${formatCountOf(sources, "source")}`)}
 ${showCard("allowed", allowed, "allowed")}
 ${ignored > 0 ? showCard("", ignored, "ignored: by the system itself") : nothing}
 </div>`;
 }
 
 function showCard(kind: string, count: number, what: string): Html {
-  return html`<div class="card ${kind}"><b>${showNumber(count)}</b><span class="quiet">${what}</span></div>`;
+  return html`<div class="card ${kind}"><b>${formatCount(count)}</b><span class="quiet">${what}</span></div>`;
 }
 
 /** What makes the picture incomplete, and what proves it. */
 export function showNotices({ findings, proof, time }: PageParts): Html {
   const { stopped, problems, brokenFiles, tally } = findings;
-  const missed = [...tally.missed].map(([name, count]) => `${name} (${showNumber(count)})`).join(", ");
+  const missed = [...tally.missed].map(([name, count]) => `${name} (${formatCount(count)})`).join(", ");
   const notices = [
     ...(stopped ? ["The reading was stopped before the end: this is what was found so far."] : []),
     ...(problems > 0
       ? [
-          `${countOf(problems, "part")} of ${countOf(brokenFiles, "file")} could not be read, and are missing here.`,
+          `${formatCountOf(problems, "part")} of ${formatCountOf(brokenFiles, "file")} could not be read, and are missing here.`,
         ]
       : []),
     ...(missed
@@ -74,15 +74,15 @@ export function showWhitelist({ use: { entries, exclusions, problems, bytes } }:
   const share = (100 * bytes) / maxVariablesBytes;
   const rows = entries.map(
     (entry) =>
-      html`<tr><td>${entry.text}</td><td class="number">${showNumber(entry.admitted)}</td><td>${tellEntry(entry)}</td></tr>`,
+      html`<tr><td>${entry.text}</td><td class="number">${formatCount(entry.admitted)}</td><td>${tellEntry(entry)}</td></tr>`,
   );
   const exclusionRows = exclusions.map(
     ({ text, tookOut }) =>
-      html`<tr><td>${text}</td><td class="number">${tookOut === 0 ? "0" : `-${showNumber(tookOut)}`}</td><td>${tookOut === 0 ? "took nobody out: could be struck" : "took out"}</td></tr>`,
+      html`<tr><td>${text}</td><td class="number">${tookOut === 0 ? "0" : `-${formatCount(tookOut)}`}</td><td>${tookOut === 0 ? "took nobody out: could be struck" : "took out"}</td></tr>`,
   );
   return html`<section class="long">
 <h2>The whitelist</h2>
-<p class="quiet">${showNumber(bytes)} of the 4,096 bytes that all variables of the function share (${share.toFixed(1)} %).</p>
+<p class="quiet">${formatCount(bytes)} of the 4,096 bytes that all variables of the function share (${share.toFixed(1)} %).</p>
 <div class="meter"><span style="width:${Math.min(100, share).toFixed(1)}%"></span></div>
 ${problems.map((problem) => html`<p>${problem}</p>`)}
 <div class="frame"><table>
@@ -105,7 +105,7 @@ export function showChanges({ changes }: PageParts): Html {
   const newly = changes.filter(({ to }) => to === "illegal").length;
   return html`<section class="long">
 <h2>Compared with the other whitelist</h2>
-<p class="quiet">${countOf(newly, "source")} would newly alarm, ${countOf(changes.length - newly, "source")} would no longer.</p>
+<p class="quiet">${formatCountOf(newly, "source")} would newly alarm, ${formatCountOf(changes.length - newly, "source")} would no longer.</p>
 <div id="changes"></div>
 </section>`;
 }
