@@ -48,8 +48,7 @@ export function readPrincipal(trace: Fields, toldType: unknown): Principal {
     originAccount: readAccount(origin),
     isPerson:
       !isEmpty(trace.user) &&
-      (!isOf(readText(trace.domain_id), [domain.id, user.account_id]) ||
-        !isService(user, [domain.name, domain.id, user.account_id, trace.domain_id].map(readText))),
+      !isService(user, [domain.name, domain.id, user.account_id, trace.domain_id].map(readText)),
   };
 }
 
@@ -68,11 +67,6 @@ function readId(user: Fields): string | undefined {
 function readAccount(user: Fields): string | undefined {
   const domain = toRecord(user.domain);
   return readText(domain.name) ?? readText(user.account_id) ?? readText(domain.id);
-}
-
-/** Whether a user is of the trace's own account, as far as both are known. */
-function isOf(account: string | undefined, told: readonly unknown[]): boolean {
-  return account === undefined || told.every((id) => [undefined, account].includes(readText(id)));
 }
 
 /** What cannot be read is not empty: it may be a person. */

@@ -81,15 +81,8 @@ function isPerson({ user, domain_id }: Record<string, unknown>): boolean {
   return (
     (fields.type ?? "") !== "" ||
     (fields.OriginUser ?? "") !== "" ||
-    isForeign([domain.id, fields.account_id], domain_id) ||
     !isServiceOf(fields.name, [domain.name, domain.id, fields.account_id, domain_id])
   );
-}
-
-/** Whether the user is of another account than the trace. */
-function isForeign(ids: unknown[], own: unknown): boolean {
-  const known = [own, ...ids].map((id) => (isObject(id) ? "" : String(id ?? "").trim()));
-  return known[0] !== "" && known.some((id) => id !== "" && id !== known[0]);
 }
 
 function isServiceOf(name: unknown, accounts: unknown[]): boolean {
