@@ -150,9 +150,7 @@ describe("checkConfig", () => {
     expect(checkConfig({ ...good, Actions })).toMatchObject({
       good: false,
       actions: { audited: documentedActions, leftOut: [] },
-      problems: [
-        expect.stringMatching(/^The variable Actions holds ".+": write name to add/),
-      ],
+      problems: [expect.stringMatching(/^The variable Actions holds ".+": write name to add/)],
       warnings: [],
     });
   });
