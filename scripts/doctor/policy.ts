@@ -1,6 +1,6 @@
 /**
  * Whether a policy of IAM lets an agency publish to a topic. Pure.
- * https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0605.html
+ * https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0017.html
  */
 import { isRecord, readRecord, readText } from "../../src/fields.ts";
 import type { TopicName } from "./topic-urn.ts";
@@ -9,15 +9,20 @@ import type { TopicName } from "./topic-urn.ts";
  * - `grants`: it allows this action by its name; `wide`: by a wildcard
  * - `denies`: whatever else allows it
  * - `silent`: it says nothing of the action
- * - `unclear`: it may do either
+ * - `maybe`: it allows the action for another resource, or under a condition
+ * - `unclear`: it may even deny it
  */
-export type PolicyReading = "grants" | "wide" | "denies" | "silent" | "unclear";
+export type PolicyReading = "grants" | "wide" | "denies" | "silent" | "maybe" | "unclear";
+
+export interface GrantedTopic extends TopicName {
+  readonly accountId: string | undefined;
+}
 
 const action = "smn:topic:publish";
 const known = new Set(["effect", "action", "resource", "condition"]);
 
 /** `policy` is an object, or its JSON. Of several statements the strictest reading counts, and a grant before silence. */
-export function readPolicy(policy: unknown, topic: TopicName | undefined): PolicyReading {
+export function readPolicy(policy: unknown, topic: GrantedTopic | undefined): PolicyReading {
   const { Statement: statements } = readRecord(policy) ?? {};
   if (!Array.isArray(statements)) return "unclear";
   const readings = statements.map((statement) => readStatement(statement, topic));
@@ -25,7 +30,7 @@ export function readPolicy(policy: unknown, topic: TopicName | undefined): Polic
 }
 
 /** The first of these that is found is what all statements, or all policies, come to. */
-export const strictest = ["denies", "unclear", "wide", "grants"] as const;
+export const strictest = ["denies", "unclear", "wide", "grants", "maybe"] as const;
 
 /** The roles without which one of the system does not work. */
 export function readDepends(policy: unknown): string[] {
@@ -35,21 +40,22 @@ export function readDepends(policy: unknown): string[] {
     : [];
 }
 
-function readStatement(statement: unknown, topic: TopicName | undefined): PolicyReading {
+function readStatement(statement: unknown, topic: GrantedTopic | undefined): PolicyReading {
   if (!isRecord(statement)) return "unclear";
   const { Effect: effect, Action: actions, Resource: resources, Condition: condition } = statement;
   if (!isTexts(actions)) return "unclear";
   const hits = actions.filter((pattern) => matches(pattern.toLowerCase(), action));
   if (hits.length === 0) return "silent";
   const isPlain = Object.keys(statement).every((key) => known.has(key.toLowerCase()));
-  if (!isPlain || !isEmpty(condition) || !coversTopic(resources, topic)) return "unclear";
-  if (effect === "Deny") return "denies";
-  if (effect !== "Allow") return "unclear";
+  if (!isPlain || (effect !== "Allow" && effect !== "Deny")) return "unclear";
+  const isSure = isEmpty(condition) && coversTopic(resources, topic);
+  if (effect === "Deny") return isSure ? "denies" : "unclear";
+  if (!isSure) return "maybe";
   return hits.some((pattern) => pattern.includes("*")) ? "wide" : "grants";
 }
 
 /** Whether what it is limited to is surely this topic, or everything. */
-function coversTopic(resources: unknown, topic: TopicName | undefined): boolean {
+function coversTopic(resources: unknown, topic: GrantedTopic | undefined): boolean {
   if (resources === undefined || resources === null) return true;
   if (!isTexts(resources)) return false;
   return resources.some(
@@ -57,12 +63,12 @@ function coversTopic(resources: unknown, topic: TopicName | undefined): boolean 
   );
 }
 
-/** `SMN:<region>:<account or project>:topic:<name>`, each part but the name being `*` or the topic's, or its URN. */
-function isOfTopic(resource: string, { urn, region, projectId, name }: TopicName): boolean {
+/** `SMN:<region>:<account>:topic:<name>`, each of the three `*` or the topic's own, or its URN. */
+function isOfTopic(resource: string, { urn, region, projectId, accountId, name }: GrantedTopic): boolean {
   if (resource === urn) return true;
   const [service = "", where = "", owner = "", type = "", topicName = "", ...rest] = resource.split(":");
   const isTopic = service.toLowerCase() === "smn" && type.toLowerCase() === "topic" && rest.length === 0;
-  const isHere = ["*", region].includes(where) && ["*", projectId].includes(owner);
+  const isHere = ["*", region].includes(where) && ["*", projectId, accountId].includes(owner);
   return isTopic && isHere && ["*", name].includes(topicName);
 }
 

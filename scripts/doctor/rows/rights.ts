@@ -2,7 +2,8 @@
 import { isRecord, readText } from "../../../src/fields.ts";
 import { type Answer, unseen } from "../answer.ts";
 import { type Finding, note, nothing, ok, unknown, wrong } from "../finding.ts";
-import { type PolicyReading, readDepends, readPolicy, strictest } from "../policy.ts";
+import { type GrantedTopic, strictest } from "../policy.ts";
+import { judgeRole, type Role } from "../role.ts";
 import type { TopicName } from "../topic-urn.ts";
 import { readCloudTime } from "../triggers.ts";
 
@@ -21,8 +22,6 @@ export interface RoleList {
   readonly permission: string;
   readonly answer: Answer;
 }
-
-type Role = Readonly<Record<string, unknown>>;
 
 /** The agency of that name; undefined where the answer is no list, or holds none. */
 export function findAgency(answer: Answer, name: string): Role | undefined {
@@ -46,7 +45,8 @@ export function judgeRights(
   const agency = findAgency(agencies, name);
   if (!agency)
     return [wrong(`There is no agency ${name}.`, "Make it, or give the function another one, and deploy.")];
-  return [...judgeExpiry(agency, nowMs), ...judgeRoles(seen, topic)];
+  const granted = topic && { ...topic, accountId: readText(agency.domain_id) };
+  return [...judgeExpiry(agency, nowMs), ...judgeRoles(seen, granted)];
 }
 
 function judgeExpiry({ name, expire_time: expires }: Role, nowMs: number): Finding[] {
@@ -59,7 +59,7 @@ function judgeExpiry({ name, expire_time: expires }: Role, nowMs: number): Findi
     : [wrong(`The agency ${name} has expired: ${expires}.`, "Set its validity to unlimited in IAM.")];
 }
 
-function judgeRoles({ agency, lists, roles }: RightsSeen, topic: TopicName | undefined): Finding[] {
+function judgeRoles({ agency, lists, roles }: RightsSeen, topic: GrantedTopic | undefined): Finding[] {
   const unreadable = lists.flatMap(({ answer, permission }) =>
     answer.kind !== "told"
       ? [unseen(answer, permission)]
@@ -69,8 +69,9 @@ function judgeRoles({ agency, lists, roles }: RightsSeen, topic: TopicName | und
   );
   const held = lists.flatMap(({ answer }) => rolesOf(answer) ?? []);
   const judged = held.map((role) => judgeRole(role, roles, held, topic));
-  const doubts = [...unreadable, ...judged.flatMap(({ doubt }) => doubt ?? [])];
   const reading = strictest.find((each) => judged.some((one) => one.reading === each));
+  const isGranted = reading === "grants" || reading === "wide";
+  const doubts = [...unreadable, ...(isGranted ? [] : judged.flatMap(({ doubt }) => doubt ?? []))];
   if (reading === "denies")
     return [
       wrong(
@@ -99,50 +100,6 @@ function judgeRoles({ agency, lists, roles }: RightsSeen, topic: TopicName | und
       : [note(`The agency ${agency} may do far more than needed: ${[...new Set(far)].join(", ")}.`)]),
     ok(`The agency ${agency} may publish to the topic.`),
   ];
-}
-
-interface JudgedRole {
-  readonly shown: string;
-  readonly reading: PolicyReading;
-  readonly doubt?: Finding;
-}
-
-function judgeRole(
-  listed: Role,
-  roles: ReadonlyMap<string, Answer>,
-  held: readonly Role[],
-  topic: TopicName | undefined,
-): JudgedRole {
-  const fetched = listed.policy ? undefined : roles.get(readText(listed.id) ?? "");
-  const shown = readText(listed.display_name) ?? readText(listed.name) ?? "without a name";
-  if (fetched && fetched.kind !== "told")
-    return { shown, reading: "silent", doubt: unseen(fetched, "iam:roles:getRole") };
-  const role = fetched
-    ? isRecord(fetched.body) && isRecord(fetched.body.role)
-      ? fetched.body.role
-      : {}
-    : listed;
-  const reading = readPolicy(role.policy, topic);
-  if (reading === "unclear")
-    return {
-      shown,
-      reading: "silent",
-      doubt: unknown(`Whether the role ${shown} lets it publish to this topic cannot be told.`),
-    };
-  const lacking = readDepends(role.policy).filter((name) => !held.some((each) => each.display_name === name));
-  if ((reading === "grants" || reading === "wide") && lacking.length > 0)
-    return {
-      shown,
-      reading: "silent",
-      doubt: unknown(`The role ${shown} works only beside ${lacking.join(", ")}, which the agency lacks.`),
-    };
-  return { shown, reading: reading === "grants" && isOfSystem(role) ? "wide" : reading };
-}
-
-/** A role or policy of the cloud's own, which always grants more than one action. */
-function isOfSystem({ domain_id: domain, catalog, policy }: Role): boolean {
-  const version = isRecord(policy) ? policy.Version : undefined;
-  return version === "1.0" || domain === null || (catalog !== undefined && catalog !== "CUSTOMED");
 }
 
 function listOf(answer: Answer, field: "agencies" | "roles"): Role[] | undefined {

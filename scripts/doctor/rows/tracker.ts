@@ -3,7 +3,7 @@ import { isRecord, readText } from "../../../src/fields.ts";
 import { type Answer, unseen } from "../answer.ts";
 import { type Finding, note, ok, unknown, wrong } from "../finding.ts";
 
-/** What CTS says of an error: https://support.huaweicloud.com/intl/en-us/api-cts/ListTrackers.html */
+/** What CTS says of an error: https://support.huaweicloud.com/api-cts/cts_api_0323.html */
 const remedies = new Map([
   ["bucketPolicyError", "Let CTS write to the bucket again, or take the transfer to OBS out of the tracker."],
   ["noBucket", "Name a bucket that exists in the tracker's transfer to OBS, or take the transfer out."],

@@ -59,7 +59,7 @@ export function judgeVariables(
       .filter(({ normalised }) => normalised === undefined)
       .map(({ text, position, note }) =>
         wrong(
-          `IP, character ${position}: "${text}" was refused: ${note}.`,
+          `IP, character ${position}: "${text}" was refused: ${note.replace(/\.?$/, ".")}`,
           "Change it in the function's variables, or in Terraform.",
         ),
       ),

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readDepends, readPolicy } from "../../../scripts/doctor/policy.ts";
 import { parseTopicUrn } from "../../../scripts/doctor/topic-urn.ts";
 
-const topic = parseTopicUrn("urn:smn:cn-north-4:p1:cts");
+const name = parseTopicUrn("urn:smn:cn-north-4:p1:cts");
+const topic = name && { ...name, accountId: "d1" };
 const statement = (fields: object) => ({ Effect: "Allow", Action: ["smn:topic:publish"], ...fields });
 const read = (...statements: unknown[]) => readPolicy({ Version: "1.1", Statement: statements }, topic);
 
@@ -23,14 +24,16 @@ describe("readPolicy", () => {
       { Resource: ["SMN:*:*:topic:other", "smn:cn-north-4:p1:topic:cts"] },
       "grants",
     ],
+    ["this topic of the account", { Resource: ["smn:cn-north-4:d1:topic:cts"] }, "grants"],
+    ["this topic of another account", { Resource: ["smn:cn-north-4:d2:topic:cts"] }, "maybe"],
     ["all topics", { Resource: ["smn:*:*:topic:*"] }, "grants"],
-    ["another topic", { Resource: ["SMN:*:*:topic:other"] }, "unclear"],
-    ["another region", { Resource: ["SMN:eu-west-101:*:topic:cts"] }, "unclear"],
-    ["another project", { Resource: ["urn:smn:cn-north-4:p2:cts"] }, "unclear"],
-    ["a resource of another form", { Resource: { uri: ["/iam/agencies/a"] } }, "unclear"],
-    ["no resource at all", { Resource: [] }, "unclear"],
+    ["another topic", { Resource: ["SMN:*:*:topic:other"] }, "maybe"],
+    ["another region", { Resource: ["SMN:eu-west-101:*:topic:cts"] }, "maybe"],
+    ["another project", { Resource: ["urn:smn:cn-north-4:p2:cts"] }, "maybe"],
+    ["a resource of another form", { Resource: { uri: ["/iam/agencies/a"] } }, "maybe"],
+    ["no resource at all", { Resource: [] }, "maybe"],
     ["an empty condition", { Condition: {} }, "grants"],
-    ["a condition", { Condition: { Bool: { "g:MFAPresent": ["true"] } } }, "unclear"],
+    ["a condition", { Condition: { Bool: { "g:MFAPresent": ["true"] } } }, "maybe"],
     ["a denial", { Effect: "Deny" }, "denies"],
     ["a denial of another action", { Effect: "Deny", Action: ["smn:topic:delete"] }, "silent"],
     ["a denial of another topic", { Effect: "Deny", Resource: ["SMN:*:*:topic:other"] }, "unclear"],
@@ -43,7 +46,8 @@ describe("readPolicy", () => {
 
   it("lets a denial win, and doubt before a grant", () => {
     expect(read(statement({}), statement({ Effect: "Deny", Action: ["*"] }))).toBe("denies");
-    expect(read(statement({}), statement({ Condition: { a: 1 } }))).toBe("unclear");
+    expect(read(statement({}), statement({ Effect: "Deny", Condition: { a: 1 } }))).toBe("unclear");
+    expect(read(statement({}), statement({ Condition: { a: 1 } }))).toBe("grants");
     expect(read(statement({}), statement({ Action: ["smn:topic:list"] }))).toBe("grants");
     expect(read()).toBe("silent");
   });
@@ -61,7 +65,7 @@ describe("readPolicy", () => {
 
   it("limits nothing to a topic that is not known", () => {
     expect(readPolicy({ Statement: [statement({ Resource: ["smn:*:*:topic:cts"] })] }, undefined)).toBe(
-      "unclear",
+      "maybe",
     );
     expect(readPolicy({ Statement: [statement({ Resource: ["*"] })] }, undefined)).toBe("grants");
   });

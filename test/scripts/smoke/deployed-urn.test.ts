@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDeployedUrn } from "../../../scripts/smoke/deployed-urn.ts";
+import { readDeployed, readDeployedUrn } from "../../../scripts/smoke/deployed-urn.ts";
 import { makeDirectory, makeProgram } from "../programs.ts";
 
 function make(body: string) {
@@ -7,6 +7,22 @@ function make(body: string) {
   makeProgram(directory, "terraform", body);
   return { PATH: directory };
 }
+
+describe("readDeployed", () => {
+  it("reads the URNs of all outputs, those that are null too", async () => {
+    const outputs = {
+      function_urn: { value: "urn:x" },
+      topic_urn: { value: "urn:y" },
+      guard_topic_urn: { value: null },
+    };
+    const env = make(`console.log(${JSON.stringify(JSON.stringify(outputs))})`);
+    expect(await readDeployed(undefined, env)).toEqual({
+      functionUrn: "urn:x",
+      topicUrn: "urn:y",
+      guardTopicUrn: undefined,
+    });
+  });
+});
 
 describe("readDeployedUrn", () => {
   it("reads the output", async () => {

@@ -577,4 +577,16 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
     { variables: "wrong", topic: "unknown" },
     /SMN_Topic is not set/,
   ],
+  [
+    "a grant, and one of another topic",
+    grants(allow(), allow({ Resource: ["SMN:*:*:topic:other"] })),
+    {},
+    /may publish/,
+  ],
+  [
+    "a grant, and a denial of another topic",
+    grants(allow(), allow({ Effect: "Deny", Resource: ["SMN:*:*:topic:other"] })),
+    { rights: "unknown" },
+    /cannot be told/,
+  ],
 ];
