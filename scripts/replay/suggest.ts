@@ -41,7 +41,7 @@ export interface Suggester {
 }
 
 /** What is remembered of a source; more than so much makes no difference, and must not fill the memory. */
-const maxSources = 100_000;
+const maxSources = 50_000;
 const maxDays = 1000;
 const maxUsers = 1000;
 const dayMs = 86_400_000;

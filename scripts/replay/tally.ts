@@ -60,7 +60,7 @@ export const quarterMs = 900_000;
 const maxQuarters = 400_000;
 const maxMissed = 50;
 /** Further sources, users and actions are counted together: more than that is made up, and must not fill the memory. */
-export const maxDistinct = 100_000;
+export const maxDistinct = 50_000;
 const maxActions = 1000;
 const maxVerdicts = 20_000;
 

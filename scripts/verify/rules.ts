@@ -46,7 +46,7 @@ const rules = {
   ],
   "service-missing": [
     "finding",
-    "Other services have digests here, and this one has none: it was removed, or left out.",
+    "Other digests are here, and none of what was asked for: they were removed, or left out.",
   ],
   "file-altered": ["finding", "Its bytes are not those that its digest lists."],
   "file-missing": ["finding", "A proven digest lists it, and it is not there: it was removed."],
