@@ -1,5 +1,7 @@
 /** What `npm start` can be told, and its help. */
+
 import { type Command, Option } from "commander";
+import { credentialsHelp } from "../archive/credentials.ts";
 import { createProgram } from "../cli/help.ts";
 import {
   actionsOption,
@@ -33,8 +35,7 @@ export function createCommand(): Command {
       'Read are: trigger events {"cts": …}; bare traces, as View Trace in the console shows them; arrays of these, and ' +
         "JSON lines; answers of the CTS trace list; the files that CTS transfers to OBS, zipped by gzip or not. They are " +
         "told apart by content. What cannot be read is named, and the rest is run.",
-      "With --live the credentials are read from HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and, where they are temporary, " +
-        "HUAWEICLOUD_SDK_SECURITY_TOKEN. Only what is illegal is published.",
+      `With --live ${credentialsHelp} Only what is illegal is published.`,
       `Fault scripts: ${faultGrammar.replace(/\s+/g, " ")} The script starts anew with each event.`,
     ],
     terms: faultNames,

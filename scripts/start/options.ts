@@ -1,4 +1,5 @@
 /** The command line of `npm start`, checked: every problem at once, each with what to write. */
+import { readCredentials } from "../archive/credentials.ts";
 import { UsageError } from "../cli/run.ts";
 import type { CertificateKind } from "../stand-ins/smn/certificates.ts";
 import { readFaults } from "../stand-ins/smn/fault-script.ts";
@@ -75,6 +76,8 @@ function findLiveProblems(
   env: NodeJS.ProcessEnv,
 ): string[] {
   const saysWhere = isUrn(topic);
+  const credentials: string[] = [];
+  readCredentials(env, "may publish to the topic", credentials);
   return [
     ...(files.length > 0
       ? []
@@ -87,11 +90,7 @@ function findLiveProblems(
     ...(fault === undefined && listener === undefined
       ? []
       : ["--fault and --listener are not for --live: leave them out"]),
-    ...["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"]
-      .filter((name) => !env[name]?.trim())
-      .map(
-        (name) => `${name} is not set: --live needs the credentials of a user who may publish to the topic`,
-      ),
+    ...credentials,
   ];
 }
 

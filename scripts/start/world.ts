@@ -1,6 +1,7 @@
 /** What surrounds the function while it runs: its variables, its credentials, and an SMN, local or real. */
 
 import { endpointOf } from "../../src/endpoint.ts";
+import { readCredentials } from "../archive/credentials.ts";
 import type { Credentials } from "../stand-ins/runtime/channel.ts";
 import { type Authority, createAuthority } from "../stand-ins/smn/certificates.ts";
 import { refusedEndpoint, type Smn, startSmn } from "../stand-ins/smn/server.ts";
@@ -55,11 +56,8 @@ export function createLiveWorld(options: StartOptions, env: NodeJS.ProcessEnv): 
     place: `the REAL topic ${topic} in region ${region}, project ${project}, by ${endpoint ?? endpointOf("smn", region)}`,
     variables: { ...variablesFor(options), ...(endpoint ? { SMN_Endpoint: endpoint } : {}) },
     environment: env.NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS: env.NODE_EXTRA_CA_CERTS } : {},
-    credentials: {
-      accessKey: env.HUAWEICLOUD_SDK_AK?.trim() ?? "",
-      secretKey: env.HUAWEICLOUD_SDK_SK?.trim() ?? "",
-      securityToken: env.HUAWEICLOUD_SDK_SECURITY_TOKEN?.trim() ?? "",
-    },
+    // What is missing was said where the options were read.
+    credentials: readCredentials(env, "may publish to the topic", []),
     projectId: project,
     close: async () => {},
   };

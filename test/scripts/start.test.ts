@@ -89,7 +89,7 @@ describe("npm start", () => {
 
   it.each([
     ["an unknown option", ["--bogus"], "unknown option"],
-    ["--live without anything", ["--live"], "HUAWEICLOUD_SDK_AK is not set"],
+    ["--live without anything", ["--live"], "There are no credentials"],
     ["a zip that is not there", ["--zip", "nothere.zip"], "--zip nothere.zip: there is no such file"],
     ["a zip that is none", ["--zip", "package.json"], "--zip package.json: it is no zip"],
   ])("ends with 2 on %s", async (_, args, message) => {
