@@ -7,6 +7,7 @@ import { joinSources, listFiles } from "./archive/sources.ts";
 import { explainRefused } from "./check-config/explain-entry.ts";
 import { formatCountOf } from "./cli/format.ts";
 import { exitCodes, run } from "./cli/run.ts";
+import { widthOf } from "./cli/terminal.ts";
 import { createLineWriter, toJsonLine } from "./replay/json-lines.ts";
 import { mayHoldSignIns, openSources } from "./replay/open-sources.ts";
 import { type ReplayOptions, readOptions } from "./replay/options.ts";
@@ -72,10 +73,11 @@ async function main(args: readonly string[]): Promise<number> {
   const changes =
     compare === undefined ? undefined : compareWhitelists(findings.tally, compileWhitelist(compare));
   const output = json ? process.stderr : process.stdout;
-  const width = output.isTTY ? output.columns : Number.POSITIVE_INFINITY;
   const period = formatPeriod(range, time);
   if (period) output.write(`Asked for: ${period}\n`);
-  output.write(`${showFindings(findings, use, { time, limit: options.limit, width, changes })}\n`);
+  output.write(
+    `${showFindings(findings, use, { time, limit: options.limit, width: widthOf(output), changes })}\n`,
+  );
   const aside = "countAside" in sources ? sources.countAside() : 0;
   if (aside > 0)
     output.write(
@@ -100,8 +102,9 @@ async function main(args: readonly string[]): Promise<number> {
 
 function exitCodeOf({ stopped, problems }: Findings, proof: Verification | undefined): number {
   if (stopped) return exitCodes.stopped;
+  if ((proof?.findings.length ?? 0) > 0) return exitCodes.wrong;
   const isUnread = proof?.open.some(({ kind }) => kind === "unread" || kind === "not-listed");
-  return problems > 0 || isUnread || (proof?.findings.length ?? 0) > 0 ? exitCodes.wrong : exitCodes.good;
+  return problems > 0 || isUnread ? exitCodes.unseen : exitCodes.good;
 }
 
 /** What can be listed a second time, to count it; standard input and CTS cannot, and a bucket costs requests. */

@@ -46,7 +46,10 @@ export function addPeriodOptions(command: Command): Command {
     )
     .option("--until <time>", "only what happened before")
     .option("--last <time>", "how far back, such as 7d, 12h or 30m")
-    .option("--time-zone <zone>", "zone of times that name none, such as Asia/Shanghai (default: UTC)");
+    .option(
+      "--time-zone <zone>",
+      "zone of times that name none, such as Asia/Shanghai; UTC where it is left out",
+    );
 }
 
 /** Reads what the two tools share; what is wrong is added to `problems`, a sentence each. */

@@ -69,22 +69,47 @@ function fitColumns(
   rows: readonly (readonly string[])[],
   width: number,
 ): number[] {
-  const widths = columns.map(({ title }, column) =>
+  const natural = columns.map(({ title }, column) =>
     rows.reduce((most, cells) => Math.max(most, displayWidth(cells[column] ?? "")), title.length),
   );
-  const total = () => widths.reduce((sum, each) => sum + (each > 0 ? each + gap.length : 0), 0) - gap.length;
-  const long = columns.flatMap(({ isLong }, column) => (isLong ? [column] : []));
-  const widest = () => long.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a), long[0] ?? 0);
-  const widthOf = (column: number) => widths[column] ?? 0;
-  while (long.length > 0 && total() > width && widthOf(widest()) > narrowestColumn) {
-    widths[widest()] = Math.max(
-      narrowestColumn,
-      widthOf(widest()) - Math.max(1, Math.floor((total() - width) / long.length)),
+  const whole = [...natural];
+  for (;;) {
+    const widths = shrinkColumns(columns, whole, width);
+    const countCut = (column: number) =>
+      rows.reduce(
+        (cut, cells) => cut + (displayWidth(cells[column] ?? "") > (widths[column] ?? 0) ? 1 : 0),
+        0,
+      );
+    const isTooWide = sumWidths(widths) > width;
+    // A column of which much is cut says little. The first one says what its row is about.
+    const crowded = columns.flatMap(({ isLong }, column) =>
+      isLong && column > 0 && widths[column] !== 0 && (isTooWide || countCut(column) > rows.length / 4)
+        ? [column]
+        : [],
     );
+    const widest = crowded.sort((a, b) => (natural[b] ?? 0) - (natural[a] ?? 0))[0];
+    if (widest === undefined) return widths;
+    whole[widest] = 0;
   }
-  // The first of a row says what the row is about.
-  for (const column of long.reverse()) if (column > 0 && total() > width) widths[column] = 0;
+}
+
+/** Takes from the widest of the columns that may be long, until all fit or none can be narrower. */
+function shrinkColumns(columns: readonly Column[], whole: readonly number[], width: number): number[] {
+  const widths = [...whole];
+  const widthOf = (column: number) => widths[column] ?? 0;
+  const total = () => sumWidths(widths);
+  const long = columns.flatMap(({ isLong }, column) => (isLong && widthOf(column) > 0 ? [column] : []));
+  while (long.length > 0 && total() > width) {
+    const widest = long.reduce((a, b) => (widthOf(b) > widthOf(a) ? b : a));
+    if (widthOf(widest) <= narrowestColumn) break;
+    const share = Math.floor((total() - width) / long.length);
+    widths[widest] = Math.max(narrowestColumn, widthOf(widest) - Math.max(1, share));
+  }
   return widths;
+}
+
+function sumWidths(widths: readonly number[]): number {
+  return widths.reduce((sum, each) => sum + (each > 0 ? each + gap.length : 0), -gap.length);
 }
 
 /** What did not fit into the row, with its titles. */

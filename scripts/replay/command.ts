@@ -22,7 +22,7 @@ export function createCommand(): Command {
       "Runs a whitelist over the sign-ins and sign-outs of the past, with the function's own parser, whitelist and " +
       "verdict, and shows who would have set off an alarm. Nothing is published.",
     notes: [
-      'Read are: the files that CTS transfers to OBS, zipped or not; answers of the CTS trace list; trigger events {"cts": …}; ' +
+      'Read are: the files that CTS transfers to OBS, zipped by gzip or not; answers of the CTS trace list; trigger events {"cts": …}; ' +
         "arrays of these, and JSON lines. They are told apart by content. Digest files are skipped. A trace that is read " +
         "twice counts once.",
       `Audited are those of IAM that look like a sign-in or sign-out, and always: ${documentedActions.join(", ")}.`,
@@ -40,7 +40,8 @@ export function createCommand(): Command {
       'npm run replay -- --from-cts --region cn-north-4 --project ID --last 7d --save week.jsonl --ip "192.168.1.2"',
       'npm run replay -- obs://my-traces --region cn-north-4 --last 30d --verified --ip "192.168.1.2"',
     ],
-    wrong: "something could not be read, or --verified found something",
+    wrong: "--verified found something",
+    unseen: "something could not be read",
   })
     .argument(
       "[sources...]",

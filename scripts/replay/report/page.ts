@@ -1,8 +1,10 @@
 /** The report as one page: no network, light and dark, printable, and nothing in it that a trace could run. */
+
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { formatCount } from "../../cli/format.ts";
 import { drawTimeline, drawWeek } from "./charts.ts";
 import { type Colours, colours } from "./colours.ts";
 import { collectPageData, writeSignIns } from "./data.ts";
@@ -129,5 +131,5 @@ async function composeStyle(): Promise<string> {
 }
 
 function tellLeftOut(count: number, noun: string): string {
-  return count > 0 ? ` ${count.toLocaleString("en-GB")} more ${noun} are left out, the least alarming.` : "";
+  return count > 0 ? ` ${formatCount(count)} more ${noun} are left out, the least alarming.` : "";
 }

@@ -10,6 +10,10 @@ const columns = [
   { title: "ACTIONS", isLong: true },
   { title: "VERDICT" },
 ] as const;
+const oneLong = [
+  ["203.0.113.7", "1", "alice, bob, carol and dave", "login", "illegal"],
+  ...["1", "2", "3", "4"].map((n) => [`10.0.0.${n}`, "5", "李雷", "logout", "allowed"]),
+];
 const rows = [
   ["203.0.113.7", "1,234", "alice, bob, carol and dave", "login", "illegal"],
   ["10.0.0.1", "5", "李雷", "login, logout", "allowed"],
@@ -26,19 +30,28 @@ describe("table", () => {
     );
   });
 
-  it("cuts what may be long, and shows it whole on a line below", () => {
+  it("cuts the few cells that are long, and shows them whole on a line below", () => {
+    expect(table(columns, oneLong, { width: 54 }).split("\n").slice(0, 4)).toEqual([
+      "SOURCE       SEEN  USERS              ACTIONS  VERDICT",
+      "203.0.113.7     1  alice, bob, ca...  login    illegal",
+      "    USERS alice, bob, carol and dave",
+      "10.0.0.1        5  李雷               logout   allowed",
+    ]);
+  });
+
+  it("leaves out a column of which much would be cut, and shows it below", () => {
     expect(table(columns, rows, { width: 54 })).toBe(
       [
-        "SOURCE        SEEN  USERS        ACTIONS       VERDICT",
-        "203.0.113.7  1,234  alice, b...  login         illegal",
+        "SOURCE        SEEN  ACTIONS        VERDICT",
+        "203.0.113.7  1,234  login          illegal",
         "    USERS alice, bob, carol and dave",
-        "10.0.0.1         5  李雷         login, lo...  allowed",
-        "    ACTIONS login, logout",
+        "10.0.0.1         5  login, logout  allowed",
+        "    USERS 李雷",
       ].join("\n"),
     );
   });
 
-  it("leaves out what is long where there is no room, and shows it below", () => {
+  it("leaves out all that is long where there is no room", () => {
     expect(table(columns, rows, { width: 36 })).toBe(
       [
         "SOURCE        SEEN  VERDICT",
@@ -53,12 +66,12 @@ describe("table", () => {
   });
 
   it("colours what is left of a cell", () => {
-    const { rows: laid } = layTable(columns, rows, {
+    const { rows: laid } = layTable(columns, oneLong, {
       width: 54,
       paintCell: (text, row, column) => (row === 0 && column === 2 ? `<${text}>` : text),
     });
     expect(laid[0]).toEqual([
-      "203.0.113.7  1,234  <alice, b...>  login         illegal",
+      "203.0.113.7     1  <alice, bob, ca...>  login    illegal",
       "    USERS alice, bob, carol and dave",
     ]);
   });
