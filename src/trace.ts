@@ -61,15 +61,7 @@ function objectOf<Shape extends z.$ZodShape>(shape: Shape) {
 }
 
 /**
- * Reads a trigger event: an object, or the JSON of one in a string or Buffer.
- * @throws EventError where it is no CTS trigger event
- */
-export function readEvent(event: unknown): Trace {
-  return readTrace(findTrace(event));
-}
-
-/**
- * What stands under `cts` in a trigger event: the bare trace, as it came.
+ * What stands under `cts` in a trigger event, an object or the JSON of one in a string or Buffer: the bare trace.
  * @throws EventError where there is none
  */
 export function findTrace(event: unknown): Readonly<Record<string, unknown>> {

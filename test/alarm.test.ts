@@ -3,9 +3,8 @@ import { describe, expect, it } from "vitest";
 import { formatLine, notificationOf } from "../src/alarm.ts";
 import { formatSms } from "../src/sms.ts";
 import { clean } from "../src/text.ts";
-import { readEvent } from "../src/trace.ts";
 import { loadEvent } from "./fixtures.ts";
-import { partsOf, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
+import { partsOf, readEvent, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
 
 describe("formatLine", () => {
   it.each([

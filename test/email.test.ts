@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readActions } from "../src/actions.ts";
-import { readEvent } from "../src/trace.ts";
-import { emailOf, partsOf, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
+import { emailOf, partsOf, readEvent, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
 
 const labels = [
   "User",

@@ -4,7 +4,7 @@ import { type AlarmParts, notificationOf } from "../src/alarm.ts";
 import { type Facts, factsOf } from "../src/facts.ts";
 import { defang } from "../src/text.ts";
 import type { Topic } from "../src/topic.ts";
-import { readEvent, type Trace } from "../src/trace.ts";
+import { findTrace, readTrace, type Trace } from "../src/trace.ts";
 import { loadEvent } from "./fixtures.ts";
 
 export const projectId = "0123456789abcdef0123456789abcdef";
@@ -15,6 +15,11 @@ export const topic: Topic = {
   projectId: undefined,
   endpoint: "https://smn.cn-north-4.myhuaweicloud.com",
 };
+
+/** The trace in a trigger event, read as the function reads it. */
+export function readEvent(event: unknown): Trace {
+  return readTrace(findTrace(event));
+}
 
 /** The trace of a fixture's event, changed. */
 export function sampleTrace(changes: Partial<Trace> = {}, event = "login-illegal.json"): Trace {

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { EventError } from "../src/errors.ts";
-import { readEvent, readTrace, type Trace } from "../src/trace.ts";
+import { readTrace, type Trace } from "../src/trace.ts";
 import { eventNames, loadEvent } from "./fixtures.ts";
+import { readEvent } from "./samples.ts";
 
 /** The good event, as each test breaks it. */
 const base = "login-illegal.json";

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readActions } from "../src/actions.ts";
-import { readEvent, type Trace } from "../src/trace.ts";
+import type { Trace } from "../src/trace.ts";
 import { judge } from "../src/verdict.ts";
 import { compileWhitelist } from "../src/whitelist.ts";
 import { loadEvent } from "./fixtures.ts";
+import { readEvent } from "./samples.ts";
 
 const login = readEvent(loadEvent("login-illegal.json"));
 const whitelist = compileWhitelist("192.168.1.2, 10.0.0.0/8, 2001:db8::/32");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { composeEvent, readEventFile } from "../../../scripts/smoke/event.ts";
-import { readEvent } from "../../../src/trace.ts";
+import { readEvent } from "../../samples.ts";
 import { makeFile } from "../programs.ts";
 
 describe("composeEvent", () => {
