@@ -104,4 +104,9 @@ export function tracePlaceOf({ group, proven }: Chain): { folders: string; stems
   return { folders: `${group.region}/${foldersOf(group)}`, stems };
 }
 
+/** Whether the chain is of this service; a chain that is not sorted by service is of all. */
+export function isOfService({ group }: Chain, service: string): boolean {
+  return group.service === "" || group.service.toLowerCase() === service;
+}
+
 const unknownGroup: Group = { region: "", tracker: "", service: "" };

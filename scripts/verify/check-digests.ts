@@ -1,11 +1,11 @@
 /** What is wrong with the digests of an archive beside the hours that they cover; pure. */
 import type { Archive } from "../archive/archive.ts";
 import type { TimeRange } from "../archive/period.ts";
-import type { Asked, Chain, ProvenDigest } from "./chains.ts";
+import { type Asked, type Chain, isOfService, type ProvenDigest } from "./chains.ts";
 import { mayLieIn } from "./inventory.ts";
 import type { JudgedDigest } from "./prove-digests.ts";
 import { createFinding, type Finding } from "./rules.ts";
-import { type CoveredChain, isOfService } from "./sort-files.ts";
+import type { CoveredChain } from "./sort-files.ts";
 
 export interface DigestsContext {
   readonly archive: Pick<Archive, "bucket" | "nameOf">;

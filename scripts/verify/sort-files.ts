@@ -2,7 +2,8 @@
 import type { Archive } from "../archive/archive.ts";
 import { isOutside, type TimeRange } from "../archive/period.ts";
 import { type Asked, type Chain, tracePlaceOf } from "./chains.ts";
-import { allowanceMs, type Coverage } from "./coverage.ts";
+import type { Coverage } from "./coverage.ts";
+import { allowanceMs } from "./ends.ts";
 import { mayLieIn, type Stored, tellsTime } from "./inventory.ts";
 
 export interface CoveredChain {
@@ -143,9 +144,4 @@ function isPinnedAway({ place }: Stored, { region, tracker }: Asked): boolean {
     (region !== undefined && place.region !== region) ||
     (tracker !== undefined && service.length > 0 && ownTracker !== tracker)
   );
-}
-
-/** Whether the chain is of this service; a chain that is not sorted by service is of all. */
-export function isOfService({ group }: Chain, service: string): boolean {
-  return group.service === "" || group.service.toLowerCase() === service;
 }

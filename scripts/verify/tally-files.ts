@@ -46,10 +46,7 @@ export function createFileTally(
   const counts = new Map<CoveredChain | undefined, FileCounts>();
   const proven = new Map<string, ProvenFile>();
   const unproven: string[] = [];
-  const groups = new Map<
-    string,
-    { kind: Kind; owner: CoveredChain | undefined; first: string; files: number }
-  >();
+  const groups = new Map<CoveredChain | undefined, Map<Kind, { first: string; files: number }>>();
   const problems: { file: DueTraceFile; result: FileResult }[] = [];
   let outside = 0;
   let aside = 0;
@@ -67,9 +64,10 @@ export function createFileTally(
     return known;
   };
   const addToGroup = (kind: Kind, owner: CoveredChain | undefined, first: string) => {
-    const id = `${kind} ${owner ? covered.indexOf(owner) : -1}`;
-    const group = groups.get(id) ?? { kind, owner, first, files: 0 };
-    groups.set(id, group);
+    const ofOwner = groups.get(owner) ?? new Map<Kind, { first: string; files: number }>();
+    groups.set(owner, ofOwner);
+    const group = ofOwner.get(kind) ?? { first, files: 0 };
+    ofOwner.set(kind, group);
     group.files++;
   };
 
@@ -129,8 +127,9 @@ export function createFileTally(
         if (finding.kind === "unread") own.unproven++;
         findings.push(finding);
       }
-      for (const { kind, owner, first, files } of groups.values())
-        findings.push(createFinding(kind, first, tellGroup(kind, owner, files)));
+      for (const [owner, ofOwner] of groups)
+        for (const [kind, { first, files }] of ofOwner)
+          findings.push(createFinding(kind, first, tellGroup(kind, owner, files)));
       const chains = covered
         .filter(({ chain }) => chain.isAsked)
         .map((each) => reportChain(each, countsOf(each)));
