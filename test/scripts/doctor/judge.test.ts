@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Mark, type RowName, resultOf, rowNames } from "../../../scripts/doctor/finding.ts";
 import type { Reply } from "../../stand-ins/cloud/answers.ts";
-import { type Change, plain, variables } from "../../stand-ins/cloud/changes.ts";
+import { type Change, failuresTo, plain, variables } from "../../stand-ins/cloud/changes.ts";
 import { failureTopicUrn, makeTopic, topicUrn } from "../../stand-ins/cloud/healthy.ts";
 import { type Marks, sicknesses } from "../../stand-ins/cloud/sicknesses.ts";
 import { examine, marksOf } from "./examine.ts";
@@ -87,6 +87,24 @@ describe("judge, where the key may not look", () => {
       findings.flatMap((finding) => (finding.mark === "unknown" ? (finding.permission ?? []) : [])),
     );
     expect(permissions.join()).toContain(permission);
+  });
+
+  it("names the permission for a bucket", async () => {
+    const change = failuresTo("OBS", { bucket: "failures" });
+    const denial = { status: 403, body: "<Error><Code>AccessDenied</Code><Message>no</Message></Error>" };
+    const { rows } = await examine(change, new Map([["/failures", denial]]));
+    expect(rows.find(({ name }) => name === "async")?.findings).toEqual([
+      { mark: "unknown", text: "OBS answered 403 AccessDenied.", permission: "obs:bucket:ListBucket" },
+    ]);
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["another bucket", "<ListBucketResult><Name>other</Name></ListBucketResult>"],
+  ])("takes %s in the place of a bucket for nothing good", async (_what, body) => {
+    const change = failuresTo("OBS", { bucket: "failures" });
+    const { rows } = await examine(change, new Map([["/failures", { status: 200, body }]]));
+    expect(marksOf(rows)).toEqual({ ...healthy, async: "unknown" });
   });
 
   it("names the permission for a role's content", async () => {
