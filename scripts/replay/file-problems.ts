@@ -1,6 +1,6 @@
 /** Says what could not be read of one file: file, place and reason, in one line each. */
 import { clean } from "../../src/text.ts";
-import type { Place } from "./content.ts";
+import type { Place } from "./read/content.ts";
 
 export interface FileProblems {
   /** `within` is where in the value at that place it stands. */

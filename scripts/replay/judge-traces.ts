@@ -7,7 +7,7 @@ import { readTrace, type Trace } from "../../src/trace.ts";
 import { traceKey } from "../../src/trace-key.ts";
 import { judge, type Verdict } from "../../src/verdict.ts";
 import type { Whitelist } from "../../src/whitelist.ts";
-import type { Fields } from "./find-traces.ts";
+import type { Fields } from "./read/find-traces.ts";
 import { remember } from "./remember.ts";
 import type { SeenTraces } from "./seen-traces.ts";
 

@@ -2,13 +2,13 @@
 import type { TimeRange } from "../archive/period.ts";
 import { isOutside } from "../archive/period.ts";
 import type { TraceSource } from "../archive/sources.ts";
-import type { Place } from "./content.ts";
 import { createFileProblems, type FileProblems } from "./file-problems.ts";
-import { type Found, findTraces } from "./find-traces.ts";
 import { createJudge, type Judged, type Judgement, type JudgeSettings } from "./judge-traces.ts";
-import { type OpenFile, openFile } from "./open-file.ts";
-import { readAhead } from "./read-ahead.ts";
-import { readParts } from "./read-content.ts";
+import type { Place } from "./read/content.ts";
+import { type Found, findTraces } from "./read/find-traces.ts";
+import { type OpenFile, openFile } from "./read/open-file.ts";
+import { readAhead } from "./read/read-ahead.ts";
+import { readParts } from "./read/read-content.ts";
 import { createSeenTraces } from "./seen-traces.ts";
 import { createTally, type Tally } from "./tally.ts";
 

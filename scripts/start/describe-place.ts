@@ -1,6 +1,6 @@
 /** Says where in a file the JSON is broken, by line and column as an editor counts them. */
-import type { Place } from "../replay/content.ts";
-import { scanJson } from "../replay/json-error.ts";
+import type { Place } from "../replay/read/content.ts";
+import { scanJson } from "../replay/read/json-error.ts";
 
 /** `line 3, column 14: `, or nothing for the file as a whole. `content` is the file's, unzipped and as UTF-8. */
 export function describePlace(content: Buffer, { kind, byte }: Place): string {

@@ -1,10 +1,10 @@
 /** Reads the events of a file as `replay` reads its traces: whatever the file is, told apart by its content. */
 
 import type { TraceFile } from "../archive/sources.ts";
-import type { Place } from "../replay/content.ts";
-import { findTraces, tooDeep } from "../replay/find-traces.ts";
-import { openFile } from "../replay/open-file.ts";
-import { readParts } from "../replay/read-content.ts";
+import type { Place } from "../replay/read/content.ts";
+import { findTraces, tooDeep } from "../replay/read/find-traces.ts";
+import { openFile } from "../replay/read/open-file.ts";
+import { readParts } from "../replay/read/read-content.ts";
 import { describePlace } from "./describe-place.ts";
 
 export interface EventReading {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createSplitter } from "../../../scripts/replay/split-values.ts";
+import { createSplitter } from "../../../../scripts/replay/read/split-values.ts";
 
 /** Splits a text in chunks of these lengths, over and over. */
 function split(text: string, lengths: readonly number[], singly: boolean) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { explainNoJson, scanJson } from "../../../scripts/replay/json-error.ts";
+import { explainNoJson, scanJson } from "../../../../scripts/replay/read/json-error.ts";
 
 describe("scanJson", () => {
   it.each([

@@ -1,5 +1,5 @@
 /** Finds where a text stops being JSON, and what should stand there: the words of `JSON.parse` differ by version. */
-import { clean } from "../../src/text.ts";
+import { clean } from "../../../src/text.ts";
 
 /** Where the value ends, with the blanks behind it; or where it cannot go on, and what could stand there. In UTF-16 units of the text. */
 export type JsonScan =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findTraces } from "../../../scripts/replay/find-traces.ts";
+import { findTraces } from "../../../../scripts/replay/read/find-traces.ts";
 
 const trace = { service_type: "IAM", trace_name: "login" };
 

@@ -1,6 +1,6 @@
 /** Opens a file of traces: starts to read and to unzip it, before anybody asks for what is in it. */
 import { addAbortSignal, Readable } from "node:stream";
-import type { TraceFile } from "../archive/sources.ts";
+import type { TraceFile } from "../../archive/sources.ts";
 import { gunzip, isGzip } from "./gunzip.ts";
 import { readAhead } from "./read-ahead.ts";
 import { decodeUtf16, findUtf16 } from "./utf16.ts";

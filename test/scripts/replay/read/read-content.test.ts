@@ -1,11 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { createUnreadable, type TraceFile } from "../../../scripts/archive/sources.ts";
-import { maxValueBytes, type Place } from "../../../scripts/replay/content.ts";
-import { openFile } from "../../../scripts/replay/open-file.ts";
-import { isLines, readParts } from "../../../scripts/replay/read-content.ts";
-import { createMemoryFile } from "./memory-file.ts";
+import { createUnreadable, type TraceFile } from "../../../../scripts/archive/sources.ts";
+import { maxValueBytes, type Place } from "../../../../scripts/replay/read/content.ts";
+import { openFile } from "../../../../scripts/replay/read/open-file.ts";
+import { isLines, readParts } from "../../../../scripts/replay/read/read-content.ts";
+import { createMemoryFile } from "../memory-file.ts";
 
 async function read(file: TraceFile) {
   const values: unknown[] = [];
