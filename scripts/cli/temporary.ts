@@ -1,5 +1,5 @@
 /** Folders in the system's temporary directory that are gone when the program ends, however it ends. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,7 +19,8 @@ process.on("exit", () => {
  * writing under way when the program ends would come after the removal.
  */
 export function makeTemporaryFolder(prefix: string): TemporaryFolder {
-  const path = mkdtempSync(join(tmpdir(), prefix));
+  // Not by a link: what may be read and written is compared with the real path.
+  const path = mkdtempSync(join(realpathSync(tmpdir()), prefix));
   folders.add(path);
   return {
     path,

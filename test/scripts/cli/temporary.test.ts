@@ -1,7 +1,8 @@
-import { statSync, writeFileSync } from "node:fs";
+import { realpathSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { makeTemporaryFolder } from "../../../scripts/cli/temporary.ts";
+import { makeDirectory } from "../programs.ts";
 
 describe("makeTemporaryFolder", () => {
   it("makes a new folder for this user alone, and removes it with all in it", async () => {
@@ -11,5 +12,15 @@ describe("makeTemporaryFolder", () => {
     expect(one.path).not.toBe(other.path);
     await Promise.all([one.remove(), other.remove()]);
     expect(statSync(one.path, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  it("knows it by its real path, where the temporary directory is a link", async () => {
+    const [real, link] = [makeDirectory(), join(makeDirectory(), "link")];
+    symlinkSync(real, link);
+    vi.stubEnv("TMPDIR", link);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const folder = makeTemporaryFolder("cli-test-");
+    expect(folder.path.startsWith(realpathSync(real))).toBe(true);
+    await folder.remove();
   });
 });
