@@ -1,8 +1,9 @@
 /** Asks whether the failure destination is there. */
+import { isRecord } from "../../../src/fields.ts";
 import type { Answer } from "../answer.ts";
 import type { Ask } from "../ask.ts";
 import type { Destination } from "../rows/async.ts";
-import { readSubject } from "../subject.ts";
+import { isUrnOf, readSubject } from "../subject.ts";
 import { parseTopicUrn } from "../topic-urn.ts";
 import { askTopic } from "./topic.ts";
 
@@ -20,7 +21,7 @@ export async function lookAtDestination(
 ): Promise<Answer | undefined> {
   if (kind === "SMN") {
     const topic = parseTopicUrn(name);
-    return topic && askTopic(ask, topic);
+    return topic && believe(await askTopic(ask, topic), ({ topic_urn: urn }) => urn === name);
   }
   if (kind === "OBS") return bucketName.test(name) ? askBucket(name) : undefined;
   if (kind === "FunctionGraph") return askFunction(ask, name);
@@ -30,13 +31,16 @@ export async function lookAtDestination(
 async function askFunction(ask: Ask, name: string): Promise<Answer | undefined> {
   try {
     const { region, projectId, urn } = readSubject(name, { region: undefined, endpoint: undefined });
-    return await ask({
-      service: "functiongraph",
-      region,
-      projectId,
-      path: `/v2/${projectId}/fgs/functions/${urn}/config`,
-    });
+    const path = `/v2/${projectId}/fgs/functions/${urn}/config`;
+    const answer = await ask({ service: "functiongraph", region, projectId, path });
+    return believe(answer, ({ func_urn: told }) => isUrnOf(told, { urn }));
   } catch {
     return undefined; // No URN of a function.
   }
+}
+
+/** An answer that is about something else tells nothing. */
+function believe(answer: Answer, isAbout: (body: Record<string, unknown>) => boolean): Answer {
+  if (answer.kind !== "told" || (isRecord(answer.body) && isAbout(answer.body))) return answer;
+  return { kind: "unclear", text: "The answer is not about the failure destination" };
 }

@@ -71,8 +71,8 @@ function readOnFailure(config: Answer): unknown {
 
 function judgeDestination(destination: Destination | undefined, answer: Answer | undefined): Finding {
   if (!destination) return unknown("The failure destination cannot be read.");
-  const { kind, name: urn } = destination;
-  const name = urn.split(":").at(-1);
+  const { kind } = destination;
+  const name = shorten(destination.name);
   if (!answer)
     return unknown(`Whether the failure destination, ${kind} ${name}, exists cannot be seen from here.`);
   if (answer.kind === "missing")
@@ -83,4 +83,10 @@ function judgeDestination(destination: Destination | undefined, answer: Answer |
   return answer.kind === "told"
     ? ok(`What fails in the end goes to ${kind} ${name}.`)
     : unseen(answer, permissions.get(kind) ?? "");
+}
+
+/** The name in the URN of a topic or a function; any other name as it is. */
+function shorten(urn: string): string {
+  const [, service, , , kind, , name] = urn.split(":");
+  return (service === "fss" ? name : kind) ?? urn;
 }

@@ -129,6 +129,7 @@ const questions: [string, RowName][] = [
   ["/notifications/fun", "trigger"],
   ["/operations", "trigger"],
   ["/async-invoke-config", "async"],
+  [`/topics/${failureTopicUrn}`, "async"],
   ["/trackers", "tracker"],
   ["/traces", "calls"],
   [`/topics/${topicUrn}`, "topic"],

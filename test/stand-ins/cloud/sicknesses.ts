@@ -589,4 +589,10 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
     { rights: "unknown" },
     /cannot be told/,
   ],
+  [
+    "a failure function that is there",
+    failuresTo("FunctionGraph", { func_urn: functionUrn }),
+    {},
+    /goes to FunctionGraph login-alarm\./,
+  ],
 ];
