@@ -45,7 +45,7 @@ export async function makeArchive({
     const timeMs = settings.startMs + Math.floor((settings.spanMs * index) / files);
     const key = keyOf(timeMs, index);
     const content = await compress(`[${lines.join(",")}]`);
-    await writeMade(join(folder, key), content);
+    await writeMade(join(folder, key), content, folder);
     if (hasDigests) written.push({ timeMs, key, md5: hash("md5", content) });
     onFile?.(index + 1);
   }

@@ -47,7 +47,7 @@ export async function makeDigests({ folder, files, ...settings }: DigestsSetting
     const md5 = hash("md5", content);
     const text = stamp(fromMs + hourMs) + object + md5 + previous.signature;
     previous = { object, md5, signature: sign("sha256", Buffer.from(text), keys.privateKey).toString("hex") };
-    await writeMade(join(folder, object), content);
+    await writeMade(join(folder, object), content, folder);
   }
   const archive = folder.replace(/[\\/]+$/, "");
   const beside = { publicKey: `${archive}.public-key.pem`, signatures: `${archive}.signatures.txt` };

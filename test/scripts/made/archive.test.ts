@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -93,7 +93,17 @@ describe("makeArchive", () => {
   it("follows no link that lies where it writes", async () => {
     const path = join(folder, "link.json");
     await symlink(join(folder, "mine"), path);
-    await expect(writeMade(path, "x")).rejects.toMatchObject({ code: "ELOOP" });
+    await expect(writeMade(path, "x")).rejects.toThrow(`${path} is a link, and is not followed`);
     await expect(readFile(join(folder, "mine"))).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
+  it("follows no link to a folder below the one that it was told", async () => {
+    await mkdir(join(folder, "elsewhere"));
+    await mkdir(join(folder, "out"));
+    await symlink(join(folder, "elsewhere"), join(folder, "out/CloudTraces"));
+    await expect(makeArchive({ ...settings, folder: join(folder, "out"), files: 1 })).rejects.toThrow(
+      "CloudTraces is a link",
+    );
+    expect(await readdir(join(folder, "elsewhere"))).toEqual([]);
   });
 });
