@@ -1,5 +1,4 @@
 /** Where the files of CTS lie: folders of this machine, or a bucket. `verify` and `replay` read the same archive. */
-import type { Readable } from "node:stream";
 import type { TimeRange } from "./period.ts";
 
 export interface Archive {
@@ -40,7 +39,7 @@ export interface ArchiveFile {
 export type FileKind = "file" | "link" | "stream" | "other" | "unlisted";
 
 export interface OpenFile {
-  readonly body: Readable;
+  readonly body: AsyncIterable<Uint8Array>;
   /** A digest's signature in hex from the object's metadata; "" where there is none. */
   readonly signature: string;
 }

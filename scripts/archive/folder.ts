@@ -1,6 +1,6 @@
 /** Files and folders of this machine, such as a copy of a bucket that `obsutil cp` made. */
 import { constants, type Stats } from "node:fs";
-import { lstat, open, readdir, stat } from "node:fs/promises";
+import { type FileHandle, lstat, open, readdir, stat } from "node:fs/promises";
 import { resolve, sep } from "node:path";
 import { AbsentError, type Archive, type ArchiveFile, type FileKind, type OpenFile } from "./archive.ts";
 import { findKey, isDropping } from "./layout.ts";
@@ -108,11 +108,27 @@ async function openFile(
     await handle.close();
     throw new Error("it is neither a file nor a folder");
   }
-  const bound = kind === "stream" ? {} : { start: 0, end: Math.max(0, found.size - 1) };
-  return {
-    body: handle.createReadStream({ highWaterMark: chunkBytes, ...bound }),
-    signature: findSignature(signatures, key),
-  };
+  const signature = findSignature(signatures, key);
+  // A stream costs more than a small file has bytes.
+  if (kind !== "stream" && found.size <= chunkBytes) {
+    const bytes = await readWhole(handle, found.size);
+    return { body: one(bytes), signature };
+  }
+  const bound = kind === "stream" ? {} : { start: 0, end: found.size - 1 };
+  return { body: handle.createReadStream({ highWaterMark: chunkBytes, ...bound }), signature };
+}
+
+async function readWhole(handle: FileHandle, sizeBytes: number): Promise<Buffer> {
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(sizeBytes), 0, sizeBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* one(bytes: Buffer): AsyncGenerator<Buffer> {
+  if (bytes.length > 0) yield bytes;
 }
 
 function isBelow(key: string, folder: string): boolean {

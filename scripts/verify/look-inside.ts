@@ -1,6 +1,6 @@
 /** What paths cannot tell: whether a file holds what another one holds unzipped, or traces at all. */
 import { createHash } from "node:crypto";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import type { Archive, ArchiveFile } from "../archive/archive.ts";
 
@@ -30,7 +30,7 @@ export async function looksLikeTraces(archive: Archive, file: ArchiveFile): Prom
   try {
     const { body } = await archive.open(file);
     for await (const chunk of isZipped ? unzip(body) : body) {
-      text += (chunk as Buffer).toString("latin1");
+      text += Buffer.from(chunk).toString("latin1");
       if (text.length >= headBytes) break;
     }
   } catch {
@@ -39,14 +39,15 @@ export async function looksLikeTraces(archive: Archive, file: ArchiveFile): Prom
   return /"(?:trace_name|service_type|log_files)"/.test(text);
 }
 
-function unzip(body: Readable): Readable {
+function unzip(stored: AsyncIterable<Uint8Array>): Readable {
   const gunzip = createGunzip();
+  const body = Readable.from(stored, { objectMode: false });
   body.on("error", (error) => gunzip.destroy(error));
   return body.pipe(gunzip).on("close", () => body.destroy());
 }
 
 /** Undefined where there is more. */
-async function hashUpTo(body: Readable, limitBytes: number): Promise<string | undefined> {
+async function hashUpTo(body: AsyncIterable<Uint8Array>, limitBytes: number): Promise<string | undefined> {
   const hash = createHash("sha256");
   let bytes = 0;
   for await (const chunk of body) {

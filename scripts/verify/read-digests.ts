@@ -1,5 +1,4 @@
 /** Reads the digest files of an archive. */
-import type { Readable } from "node:stream";
 import { AbsentError, type Archive, type ArchiveFile } from "../archive/archive.ts";
 import { type Digest, DigestError, readDigest } from "./digest.ts";
 import type { Stored } from "./inventory.ts";
@@ -58,8 +57,8 @@ async function readOne(
   }
 }
 
-async function readAll(body: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+async function readAll(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
