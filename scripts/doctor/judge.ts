@@ -1,5 +1,5 @@
 /** The whole table, from everything that was seen. Pure. */
-import { type Finding, nothing, type Row, type RowName, rowNames, toRow } from "./finding.ts";
+import { type Finding, nothing, type Row, type RowName, rowNames, toRow, unknown } from "./finding.ts";
 import type { Seen } from "./look.ts";
 import { judgeAsync } from "./rows/async.ts";
 import { judgeCalls } from "./rows/calls.ts";
@@ -37,7 +37,9 @@ export function judge(
       ...judgeTopic("topic", seen.topic),
       ...(seen.guardTopic ? judgeTopic("guard's topic", seen.guardTopic) : []),
     ],
-    rights: judgeRights(seen.rights, seen.topicName, nowMs),
+    rights: config
+      ? judgeRights(seen.rights, seen.topicName, nowMs)
+      : [unknown("Which agency it is cannot be seen without the function's configuration.")],
     calls: judgeCalls(seen.calls),
   };
   const gone =

@@ -87,6 +87,6 @@ function judgeDestination(destination: Destination | undefined, answer: Answer |
 
 /** The name in the URN of a topic or a function; any other name as it is. */
 function shorten(urn: string): string {
-  const [, service, , , kind, , name] = urn.split(":");
-  return (service === "fss" ? name : kind) ?? urn;
+  const [, service, , , topic, , name] = urn.split(":");
+  return (service === "fss" ? name : topic) ?? urn;
 }

@@ -38,7 +38,7 @@ export function judgeRights(
   topic: TopicName | undefined,
   nowMs: number,
 ): Finding[] {
-  if (!seen) return [nothing("Nothing to see without the name of the function's agency.")];
+  if (!seen) return [nothing("Nothing to see: the function has no agency.")];
   const { agency: name, agencies } = seen;
   if (agencies.kind !== "told") return [unseen(agencies, "iam:agencies:listAgencies")];
   if (!listOf(agencies, "agencies")) return [unknown("IAM's answer is not a list of agencies.")];

@@ -5,7 +5,7 @@ import { readRecord, readText } from "../../../src/fields.ts";
 import type { VariableName } from "../../../src/problem.ts";
 import type { Topic } from "../../../src/topic.ts";
 import { checkConfig, type Variables } from "../../check-config/check.ts";
-import { type Finding, note, nothing, ok, unknown, wrong } from "../finding.ts";
+import { type Finding, note, ok, unknown, wrong } from "../finding.ts";
 import type { Subject } from "../subject.ts";
 import type { FunctionConfig } from "./function.ts";
 
@@ -39,7 +39,7 @@ export function judgeVariables(
   subject: Subject,
   allowWide: boolean,
 ): Finding[] {
-  if (!config) return [nothing("Nothing to see without the function's configuration.")];
+  if (!config) return [unknown("They cannot be seen without the function's configuration.")];
   const variables = readVariables(config);
   if (!variables)
     return [unknown("The function's variables (user_data) are not an object of texts in JSON.")];

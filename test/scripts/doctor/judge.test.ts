@@ -56,7 +56,7 @@ describe("judge", () => {
 });
 
 const refused = (body: unknown): Reply => ({ status: 403, body });
-const config403 = { function: "unknown", variables: "nothing", topic: "unknown", rights: "nothing" } as const;
+const config403 = { function: "unknown", variables: "unknown", topic: "unknown", rights: "unknown" } as const;
 
 describe("judge, where the key may not look", () => {
   it.each<[string, Marks, string]>([

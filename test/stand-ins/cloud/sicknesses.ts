@@ -65,7 +65,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   [
     "another function's answer",
     config({ func_urn: `${functionUrn.replace("alarm", "other")}` }),
-    { function: "unknown", variables: "nothing", topic: "unknown", rights: "nothing" },
+    { function: "unknown", variables: "unknown", topic: "unknown", rights: "unknown" },
     /not the configuration of this function/,
   ],
 
