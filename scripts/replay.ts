@@ -100,11 +100,11 @@ async function main(args: readonly string[]): Promise<number> {
   return exitCodeOf(findings, proof);
 }
 
+/** What could not be read is something wrong: a sign-in may be in it. */
 function exitCodeOf({ stopped, problems }: Findings, proof: Verification | undefined): number {
   if (stopped) return exitCodes.stopped;
-  if ((proof?.findings.length ?? 0) > 0) return exitCodes.wrong;
   const isUnread = proof?.open.some(({ kind }) => kind === "unread" || kind === "not-listed");
-  return problems > 0 || isUnread ? exitCodes.unseen : exitCodes.good;
+  return problems > 0 || isUnread || (proof?.findings.length ?? 0) > 0 ? exitCodes.wrong : exitCodes.good;
 }
 
 /** What can be listed a second time, to count it; standard input and CTS cannot, and a bucket costs requests. */

@@ -151,19 +151,19 @@ describe("npm run replay on a bucket", { timeout: 60_000 }, () => {
     );
   });
 
-  it("names a bucket that cannot be listed, and exits with 3", async () => {
+  it("names a bucket that cannot be listed, and exits with 1", async () => {
     const { code, stderr } = await run("obs://others", "--endpoint", obs.settings.endpoint);
-    expect(code).toBe(3);
+    expect(code).toBe(1);
     expect(stderr).toMatch(/^obs:\/\/others\/: .*404 NoSuchBucket\. Check the bucket's name\./);
     expect(stderr).not.toContain(testKey.secretKey);
   });
 
-  it("goes on where a listing breaks off, and exits with 3", async () => {
+  it("goes on where a listing breaks off, and exits with 1", async () => {
     obs.faults.push({ pattern: /marker/, fault: { status: 403, code: "AccessDenied" } });
     const copy = join(folder, "more.json");
     await writeFile(copy, JSON.stringify({ trace_name: "login", service_type: "IAM", trace_id: "more" }));
     const ended = await runOnBucket(copy, "--json");
-    expect(ended.code).toBe(3);
+    expect(ended.code).toBe(1);
     expect(idsOf(ended)).toContain("more");
     expect(ended.stderr).toMatch(/^obs:\/\/traces\/: .*403 AccessDenied/);
     expect(ended.stderr).toContain("1 part of 1 file could not be read (named above).");
