@@ -34,7 +34,7 @@ export async function findNewestTrace(
   range: TraceRange,
 ): Promise<Omit<TracesSeen, "changedMs">> {
   const none = { failure: undefined, newest: undefined, unread: false };
-  if (range.fromMs >= range.toMs) return none;
+  if (listened.size === 0 || range.fromMs >= range.toMs) return none;
   let marker: string | undefined;
   for (let page = 0; page < maxPages; page++) {
     const answer = await ask({
