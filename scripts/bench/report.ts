@@ -10,10 +10,22 @@ import type { Results } from "./results.ts";
 import { section } from "./sections.ts";
 
 /** One line about the machine, and a second where it is too busy for figures to be trusted. */
-export function reportMachine({ cpu, cores, memoryGb, system, node, load }: Machine): string {
+export function reportMachine(machine: Machine): string {
+  const line = nameMachine(machine);
+  return isBusy(machine)
+    ? `${line}\n${paint.yellow("It is busy with other work: trust ratios only, or measure again.")}`
+    : line;
+}
+
+/** The machine in one line, with its load where that tells in the figures. */
+export function nameMachine(machine: Machine): string {
+  const { cpu, cores, memoryGb, system, node, load } = machine;
   const line = `${cpu}, ${cores} cores, ${memoryGb} GB, ${system}, Node.js ${node}`;
-  if (load < cores / 2) return line;
-  return `${line}\n${paint.yellow(`It is busy with other work (load ${load.toFixed(1)}): trust ratios only, or measure again.`)}`;
+  return isBusy(machine) ? `${line}, other work on it (load ${load.toFixed(1)})` : line;
+}
+
+function isBusy({ load, cores }: Machine): boolean {
+  return load >= cores / 2;
 }
 
 /** All tables, with the figures to reach at the end. */

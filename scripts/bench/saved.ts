@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { stripVTControlCharacters } from "node:util";
 import { formatCount } from "../cli/format.ts";
-import { reportMachine, reportResults } from "./report.ts";
+import { nameMachine, reportResults } from "./report.ts";
 import type { Results } from "./results.ts";
 import { median, pairedRatio } from "./statistics.ts";
 
@@ -28,7 +28,7 @@ export const pages = [new URL("README.md", root), new URL("scripts/bench/README.
 export function summariseResults(results: Results, now: Date): Saved {
   return {
     date: now.toISOString().slice(0, 10),
-    machine: stripVTControlCharacters(reportMachine(results.machine)).replace("\n", ". "),
+    machine: nameMachine(results.machine),
     figures: listFigures(results as Required<Results>),
     report: stripVTControlCharacters(reportResults(results)).split("\n"),
   };
