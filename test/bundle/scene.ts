@@ -166,3 +166,12 @@ export function timeIsUpAfter(requests: number): string {
     const elapsed = performance.now.bind(performance);
     performance.now = () => elapsed() + (begun < ${requests} ? 0 : ${hourMs});`;
 }
+
+/** Code to preload, by which time runs at this speed for the function: a slow machine then is in no hurry. */
+export function timeRunsAt(speed: number): string {
+  return `
+    const { setTimeout: wait } = globalThis;
+    globalThis.setTimeout = (work, ms, ...given) => wait(work, ms / ${speed}, ...given);
+    const elapsed = performance.now.bind(performance);
+    performance.now = () => elapsed() * ${speed};`;
+}
