@@ -12,7 +12,7 @@ export const zipLimitBytes = 25_000;
 
 /** Whose code the bundle may hold. One more is one more to trust, to load and to give notice of. */
 const allowedPackages = ["ipaddr.js", "zod"];
-
+const usage = "Usage: npm run build\n\nBuilds and packs index.zip; takes no argument.";
 const root = import.meta.dirname;
 
 /**
@@ -141,8 +141,8 @@ export function formatReport({ packages, bundledBytes, jsBytes, zipBytes, limitB
 if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) {
   const [argument] = process.argv.slice(2);
   try {
-    console.log(argument ? "Builds and packs index.zip; takes no argument." : formatReport(await build()));
-    process.exitCode = argument && argument !== "--help" ? 2 : 0;
+    console.log(argument ? usage : formatReport(await build()));
+    process.exitCode = argument && !["-h", "--help"].includes(argument) ? 2 : 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

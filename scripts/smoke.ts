@@ -13,7 +13,7 @@ import { decisionOf, showInvocation } from "./smoke/show.ts";
 await run(async (args) => {
   const options = readOptions(args);
   const problems: string[] = [];
-  const credentials = readCredentials(process.env, "may invoke it", problems);
+  const credentials = readCredentials(process.env, "may invoke the function", problems);
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   const now = new Date();
   const event =

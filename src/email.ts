@@ -1,4 +1,4 @@
-/** The alarm as an e-mail: the line, what is known in aligned labels, what to do next, and what is wrong with the whitelist. Pure. */
+/** The alarm as an e-mail: the line, what is known in aligned labels, what to do, what is left out and what is wrong. Pure. */
 import type { Detail } from "./details.ts";
 import { clean } from "./text.ts";
 

@@ -1,4 +1,4 @@
-/** One POST. */
+/** Sends one POST over a kept or a new connection, and reads the answer in bounded time. */
 // biome-ignore lint/style/noRestrictedImports: its home.
 import type * as http from "node:http";
 

@@ -167,9 +167,9 @@ describe("node build.mjs", () => {
     expect(stdout).toContain(`SHA-256 ${createHash("sha256").update(zip).digest("hex")}\n`);
   });
 
-  it("explains itself with --help", async () => {
-    const { stdout } = await run(process.execPath, [join(root, "build.mjs"), "--help"]);
-    expect(stdout).toContain("packs index.zip; takes no argument");
+  it.each(["--help", "-h"])("explains itself with %s", async (option) => {
+    const { stdout } = await run(process.execPath, [join(root, "build.mjs"), option]);
+    expect(stdout).toBe("Usage: npm run build\n\nBuilds and packs index.zip; takes no argument.\n");
   });
 
   it("exits with 2 on wrong usage", async () => {

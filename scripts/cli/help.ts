@@ -37,6 +37,7 @@ export function createProgram(help: Help): Command {
     })
     .addHelpText("after", () => formatNotes(help, width))
     .allowExcessArguments(false)
+    .showHelpAfterError(`${help.name} -- --help shows what it takes.`)
     .exitOverride();
 }
 

@@ -21,6 +21,21 @@ export const smnEndpointOption = [
   "another endpoint of SMN than the region's (variable SMN_Endpoint)",
 ] as const;
 
+export const functionRegionOption = ["--region <region>", "region of the function"] as const;
+
+export const functionProjectOption = [
+  "--project <id>",
+  "project of the function; without it, and without --urn, the function is the one that Terraform has deployed",
+] as const;
+
+export const functionNameOption = [
+  "--function <name>",
+  "name of the function, login-alarm where it is left out",
+  "login-alarm",
+] as const;
+
+export const functionUrnOption = ["--urn <urn>", "the function's whole URN instead"] as const;
+
 export const varFileOption = [
   "--var-file <file>",
   "read a file of Terraform variables too; may be given again",

@@ -4,7 +4,14 @@ import type { Credentials } from "../../src/context.ts";
 import { isEndpoint } from "../../src/endpoint.ts";
 import { credentialsHelp, readCredentials } from "../archive/credentials.ts";
 import { createProgram } from "../cli/help.ts";
-import { allowWideOption, toolOption } from "../cli/options.ts";
+import {
+  allowWideOption,
+  functionNameOption,
+  functionProjectOption,
+  functionRegionOption,
+  functionUrnOption,
+  toolOption,
+} from "../cli/options.ts";
 import { UsageError } from "../cli/run.ts";
 import { type RowName, rowNames } from "./finding.ts";
 import { parseTopicUrn } from "./topic-urn.ts";
@@ -99,10 +106,10 @@ function createCommand(): Command {
     wrong: "something is wrong",
     unseen: "nothing wrong was seen, but not everything was",
   })
-    .option("--region <region>", "region of the function")
-    .option("--project <id>", "its project; without it all is as Terraform has deployed it")
-    .option("--function <name>", "its name", "login-alarm")
-    .option("--urn <urn>", "its whole URN instead")
+    .option(...functionRegionOption)
+    .option(...functionProjectOption)
+    .option(...functionNameOption)
+    .option(...functionUrnOption)
     .option("--topic <urn>", "the topic, where the function's variables do not show it")
     .option("--guard-topic <urn>", "the topic that hears of somebody switching the alarm off")
     .option(...toolOption)

@@ -81,7 +81,10 @@ export function createCommand(): Command {
       "--public-key <file>",
       "with --verified: another public key than that of CTS: RSA, PEM or the base64 of its SPKI",
     )
-    .option("--signatures <file>", "with --verified, for copies: output of obsutil stat of digest files")
+    .option(
+      "--signatures <file>",
+      "with --verified, for copies: output of obsutil stat, with the signatures of digest files",
+    )
     .option("--from-cts", "read the traces of IAM from CTS itself, which keeps 7 days: those are the default")
     .option("--project <id>", "with --from-cts: the id of the project in that region")
     .option("--save <file>", "with --from-cts: keep what is read as JSON lines")

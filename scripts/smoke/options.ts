@@ -4,7 +4,13 @@ import { endpointOf, isEndpoint } from "../../src/endpoint.ts";
 import { clean } from "../../src/text.ts";
 import { credentialsHelp } from "../archive/credentials.ts";
 import { createProgram } from "../cli/help.ts";
-import { toolOption } from "../cli/options.ts";
+import {
+  functionNameOption,
+  functionProjectOption,
+  functionRegionOption,
+  functionUrnOption,
+  toolOption,
+} from "../cli/options.ts";
 import { UsageError } from "../cli/run.ts";
 
 export interface SmokeOptions {
@@ -112,10 +118,10 @@ function createCommand(): Command {
     ],
     wrong: "the function decided otherwise, or the invocation failed",
   })
-    .option("--region <region>", "region of the function")
-    .option("--project <id>", "project of the function; without it the URN is what Terraform has deployed")
-    .option("--function <name>", "its name, login-alarm where it is left out", "login-alarm")
-    .option("--urn <urn>", "its whole URN instead")
+    .option(...functionRegionOption)
+    .option(...functionProjectOption)
+    .option(...functionNameOption)
+    .option(...functionUrnOption)
     .option("--endpoint <url>", "another endpoint of FunctionGraph than the region's")
     .option(...toolOption)
     .option("--ip <address>", "source IP of the sign-in: one that is not on the whitelist", "203.0.113.7")

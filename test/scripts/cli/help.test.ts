@@ -44,6 +44,15 @@ describe("createProgram", () => {
     expect(program.helpInformation()).not.toContain("internal");
   });
 
+  it("says behind an error how to see the help", () => {
+    const said: string[] = [];
+    const program = createProgram(help).configureOutput({ writeErr: (text) => said.push(text) });
+    expect(() => program.parse(["--bogus"], { from: "user" })).toThrow(CommanderError);
+    expect(said.join("")).toBe(
+      `error: unknown option '--bogus'\n${help.name} -- --help shows what it takes.\n`,
+    );
+  });
+
   it.each([["--bogus"], ["excess"], ["--help"]])("throws on %s instead of ending the process", (argument) => {
     const program = createProgram(help).configureOutput({ writeOut() {}, writeErr() {} });
     expect(() => program.parse([argument], { from: "user" })).toThrow(CommanderError);
