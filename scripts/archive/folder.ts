@@ -63,9 +63,11 @@ async function* walk(folder: string, named: string): AsyncGenerator<ArchiveFile>
   for (const name of entries.sort(byName)) {
     if (isDropping(name)) continue;
     const path = `${folder === "/" ? "" : folder}/${name}`;
-    const found = await lstat(path).catch(() => undefined);
-    if (found?.isDirectory()) yield* walk(path, named);
-    else if (found && !(found.isSymbolicLink() && (await isFolder(path))))
+    const found = await lstat(path).catch((error: Error) => error);
+    // Also a name of bytes that are no text, which no text can name again.
+    if (found instanceof Error) yield { ...describe(path, "unlisted", 0, named), reason: found };
+    else if (found.isDirectory()) yield* walk(path, named);
+    else if (!(found.isSymbolicLink() && (await isFolder(path))))
       yield describe(path, kindOf(found), found.size, named);
   }
 }

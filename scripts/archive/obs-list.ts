@@ -19,11 +19,12 @@ const page = z.object({
   CommonPrefixes: z.array(z.object({ Prefix: z.string() })),
 });
 
-/** Every object whose key begins with the prefix, in the order of the keys; folder marks (`a/`) are left out. */
+/** Every object whose key begins with the prefix, in the order of the keys; folder marks (`a/`, empty) are left out. */
 export async function* listObjects(client: ObsClient, location: ObsLocation): AsyncGenerator<ListedObject> {
   for await (const { Contents } of listPages(client, location, undefined)) {
     for (const { Key: key, Size } of Contents) {
-      if (!key.endsWith("/")) yield { key, sizeBytes: Number(Size) };
+      const sizeBytes = Number(Size);
+      if (!key.endsWith("/") || sizeBytes > 0) yield { key, sizeBytes };
     }
   }
 }

@@ -36,9 +36,16 @@ describe("listObjects", () => {
     expect(obs.requests).toHaveLength(3);
   });
 
+  const marked = new Map([
+    ["a/", Buffer.alloc(0)],
+    ["a/1", Buffer.from("1")],
+    ["a/full/", Buffer.from("no mark")],
+    ["b/1", Buffer.from("1")],
+  ]);
+
   it("lists what has the prefix, without the marks of folders", async () => {
-    await start(["a/", "a/1", "b/1"]);
-    expect(await listKeys("a/")).toEqual(["a/1"]);
+    await start([], { objects: marked });
+    expect(await listKeys("a/")).toEqual(["a/1", "a/full/"]);
   });
 
   it("lists nothing", async () => {
