@@ -20,23 +20,43 @@ export async function isUnzippedFrom(
   }
 }
 
-const headBytes = 65_536;
+const headBytes = 1024 * 1024;
 
-/** Whether the first bytes of a file, unzipped where it is zipped, hold what traces and digests hold. */
+/**
+ * Whether a file holds what traces and digests hold, by its content alone, as `replay` reads it; or may hold it behind
+ * what is looked at.
+ */
 export async function looksLikeTraces(archive: Archive, file: ArchiveFile): Promise<boolean> {
-  if (file.kind !== "file" || !/\.(?:jsonl?|gz)$/i.test(file.key)) return false;
-  const isZipped = /\.gz$/i.test(file.key);
+  // Whatever a link leads to is not read here, and `replay` reads it.
+  if (file.kind !== "file") return /\.(?:jsonl?|gz)$/i.test(file.key);
   let text = "";
   try {
     const { body } = await archive.open(file);
-    for await (const chunk of isZipped ? unzip(body) : body) {
+    for await (const chunk of unzipWhereZipped(body)) {
       text += Buffer.from(chunk).toString("latin1");
       if (text.length >= headBytes) break;
     }
   } catch {
     // What comes before damage is looked at all the same.
   }
-  return /"(?:trace_name|service_type|log_files)"/.test(text);
+  // UTF-16 has a zero beside each letter.
+  const plain = text
+    .replaceAll("\0", "")
+    .replace(/\\u00([0-7][0-9a-f])/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const mayGoOn = text.length >= headBytes && /^[^!-~]*(?:[[{]|$)/.test(plain);
+  return mayGoOn || /"(?:trace_name|service_type|log_files)"/.test(plain);
+}
+
+async function* unzipWhereZipped(stored: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks = stored[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done) return;
+  const all = async function* () {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  };
+  const isZipped = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  yield* isZipped ? unzip(all()) : all();
 }
 
 function unzip(stored: AsyncIterable<Uint8Array>): Readable {

@@ -95,7 +95,7 @@ const rules = {
   "awaiting-digest": ["note", "They are newer than the newest digest: the next one lists them."],
   "unzipped-beside": ["note", "It holds what the proven file beside it holds, unzipped."],
   "left-aside": ["note", "Not asked for, so not looked at."],
-  "outside-layout": ["note", "They lie outside any CloudTraces folder, and hold no traces: not looked at."],
+  "outside-layout": ["note", "They lie outside any CloudTraces folder, where CTS puts nothing."],
 } as const satisfies Record<string, readonly [Weight, string]>;
 
 export type Kind = keyof typeof rules;

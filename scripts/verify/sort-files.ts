@@ -22,16 +22,18 @@ export interface Listed {
   isDue: boolean;
 }
 
-/** By key. Only what is proven counts. */
+/** By key. Only what is proven counts, and of a chain that was not asked for only what no other lists. */
 export function readListing(chains: readonly CoveredChain[], range: TimeRange): Map<string, Listed> {
   const { sinceMs = Number.NEGATIVE_INFINITY, untilMs = Number.POSITIVE_INFINITY } = range;
   const listing = new Map<string, Listed>();
-  for (const owner of chains) {
+  const askedFirst = [...chains].sort((a, b) => Number(b.chain.isAsked) - Number(a.chain.isAsked));
+  for (const owner of askedFirst) {
     for (const { digest, file } of owner.chain.proven) {
       const isDue = owner.chain.isAsked && digest.endMs > sinceMs && digest.startMs < untilMs;
       for (const { object, md5, bucket } of digest.files) {
         const known = listing.get(object);
         if (known) {
+          if (known.owner.chain.isAsked && !owner.chain.isAsked) continue;
           known.md5s.add(md5);
           known.isDue ||= isDue;
         } else listing.set(object, { md5s: new Set([md5]), bucket, owner, digestName: file.name, isDue });
@@ -69,6 +71,7 @@ export interface SortContext {
   readonly listing: ReadonlyMap<string, Listed>;
   readonly range: TimeRange;
   readonly bucket: Archive["bucket"];
+  readonly nowMs: number;
   readonly asked: Asked;
 }
 
@@ -78,6 +81,7 @@ export function createSorter({
   listing,
   range,
   bucket,
+  nowMs,
   asked,
 }: SortContext): (stored: Stored) => SortedFile {
   const homes = new Map<string, { owner: CoveredChain; stems: ReadonlySet<string> }[]>();
@@ -113,7 +117,8 @@ export function createSorter({
     if (timeMs < first) return range.sinceMs === undefined ? "older" : "unlisted";
     if (timeMs < last) return "unlisted";
     if (coverage.isEnded) return "late";
-    return bucket !== undefined || timeMs < last + allowanceMs ? "newer" : "late";
+    const reachedMs = bucket === undefined ? last : Math.max(last, nowMs);
+    return timeMs < reachedMs + allowanceMs ? "newer" : "late";
   };
 
   return (stored) => {

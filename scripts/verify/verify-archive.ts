@@ -1,7 +1,7 @@
 /** Verifies one archive: its digests, the trace files that they list, and those that none lists. */
 import type { Archive } from "../archive/archive.ts";
 import { formatCountOf } from "../cli/format.ts";
-import { sortIntoChains } from "./chains.ts";
+import { type Chain, sortIntoChains } from "./chains.ts";
 import { checkDigests } from "./check-digests.ts";
 import { checkFiles } from "./check-files.ts";
 import { findCoverage } from "./coverage.ts";
@@ -50,21 +50,22 @@ export async function verifyArchive(
       nameOf: archive.nameOf,
     }),
   }));
-  const { strays, left } = await findStrays(archive, inventory, judged);
+  const { strays, left } = await findStrays(archive, inventory, judged, chains);
   const traces = [...inventory.traces, ...strays];
   const findings = checkDigests({ archive, judged, covered, asked, range });
   if (left[0]) {
+    const look = archive.bucket === undefined ? "They hold no traces" : "They were not looked into";
     findings.push(
       createFinding(
         "outside-layout",
         left[0].file.name,
-        `${formatCountOf(left.length, "file")}, this the first.`,
+        `${look}: ${formatCountOf(left.length, "file")}, this the first.`,
       ),
     );
   }
 
   const listing = readListing(covered, range);
-  const sort = createSorter({ chains: covered, listing, range, bucket: archive.bucket, asked });
+  const sort = createSorter({ chains: covered, listing, range, bucket: archive.bucket, nowMs, asked });
   const tally = createFileTally(archive, listing, covered);
   const due: DueTraceFile[] = [];
   const seen = new Set<string>();
@@ -94,9 +95,16 @@ async function findStrays(
   archive: Archive,
   { others }: Inventory,
   judged: readonly JudgedDigest[],
+  chains: readonly Chain[],
 ): Promise<{ strays: Stored[]; left: Stored[] }> {
+  // Of a chain that was asked for they are findings by themselves.
+  const ofNoChain = new Set(
+    chains.flatMap(({ isAsked, proven, others }) =>
+      isAsked || proven.length > 0 ? [] : others.filter(({ state }) => state === "unreadable"),
+    ),
+  );
   const strays: Stored[] = judged.filter(
-    ({ state, place, isUnzipped }) => state !== "proven" && !place?.digest && !isUnzipped,
+    (each) => ofNoChain.has(each) || (each.state !== "proven" && !each.place?.digest && !each.isUnzipped),
   );
   const left: Stored[] = [];
   for (const each of others) {

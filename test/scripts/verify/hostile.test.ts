@@ -7,7 +7,7 @@ import { createBucketArchive } from "../../../scripts/archive/bucket.ts";
 import { createFolderArchive } from "../../../scripts/archive/folder.ts";
 import { startObs } from "../../stand-ins/obs.ts";
 import { connect } from "../archive/connect.ts";
-import { addDigest, bucket, hourMs, makeChain, startMs, writeArchive } from "./made-chain.ts";
+import { addDigest, bucket, hourMs, makeChain, project, startMs, writeArchive } from "./made-chain.ts";
 import { asCopy, verdictOf, verify } from "./memory-archive.ts";
 import { digest, endMs, hours, trace } from "./tamperings.ts";
 
@@ -41,6 +41,50 @@ describe("verifyArchives, of a copy in a folder", () => {
     });
     await writeFile(join(folder, "extra.json.gz"), made.files.get(trace(made, 0)) as Buffer);
     expect(await judgeCopy()).toEqual(["tampered or damaged", "file-unlisted extra.json.gz"]);
+  });
+
+  const login = '[{"service_type":"IAM","trace_name":"login"}]';
+  it.each<[string, string | Buffer]>([
+    ["evil.txt", login],
+    ["evil", gzipSync(login)],
+    ["sub/padded.json.gz", gzipSync(`[${" ".repeat(3_000_000)}${login.slice(1)}`)],
+    ["escaped.json", login.replaceAll("e_", "\\u0065_")],
+    ["utf16.json", Buffer.from(login, "utf16le")],
+  ])("finds traces outside CloudTraces in %s, as replay would read them", async (name, content) => {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+    expect(await judgeCopy()).toEqual(["tampered or damaged", `file-unlisted ${name}`]);
+  });
+
+  it("finds a link outside CloudTraces, which replay would follow", async () => {
+    await symlink(join(folder, trace(made, 0)), join(folder, "evil.json.gz"));
+    expect(await judgeCopy()).toEqual(["tampered or damaged", "file-unlisted evil.json.gz"]);
+  });
+
+  it("proves nothing where a name cannot be read", async () => {
+    const path = Buffer.concat([
+      Buffer.from(`${join(folder, dirname(trace(made, 0)))}/`),
+      Buffer.from([0xff]),
+    ]);
+    await writeFile(path, login);
+    const name = join(folder, dirname(trace(made, 0)), "\ufffd").replace(`${folder}/`, "");
+    expect(await judgeCopy()).toEqual(["not proven", `not-listed ${name}`]);
+  });
+
+  it("takes no word of a chain that is pinned away for a file of another", async () => {
+    const own = makeChain({ hours: 2 });
+    const other = makeChain({ hours: 0 });
+    own.files.set(trace(own, 0), gzipSync(login));
+    other.files.set(trace(own, 0), gzipSync(login));
+    for (const hour of [0, 1])
+      addDigest(other, startMs + hour * hourMs, own.traces.slice(0, 1), { project: "f".repeat(32) });
+    other.files.delete(trace(own, 0));
+    for (const [key, bytes] of other.files) own.files.set(`other/${key}`, bytes);
+    const { findings } = await verify(asCopy(own), {
+      asked: { services: ["iam"], project },
+      range: { untilMs: startMs + hourMs },
+    });
+    expect(findings).toMatchObject([{ kind: "file-altered", object: trace(own, 0) }]);
   });
 
   it("notes a file beside its proven original that holds the same, unzipped", async () => {

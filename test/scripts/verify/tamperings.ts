@@ -210,6 +210,16 @@ export const tamperings: readonly Tampering[] = [
     expected: (made) => find(`file-unlisted ${trace(made, -1)}`),
   },
   {
+    name: "a trace file added where the digests of a service without digests would lie",
+    tamper: (made) => void made.files.set(trace(made, 4).replace("/IAM/", "/Digest/ECS/"), anything),
+    expected: (made) => find(`file-unlisted ${trace(made, 4).replace("/IAM/", "/Digest/ECS/")}`),
+  },
+  {
+    name: "a trace file added with a time that is yet to come",
+    tamper: (made) => void addTrace(made, Date.UTC(2099, 0, 1)),
+    expected: (made) => leave(`newer-files ${trace(made, -1)}`),
+  },
+  {
     name: "a trace file moved to a service without digests",
     tamper: (made) => rename(made, trace(made, 4), trace(made, 4).replace("/IAM/", "/ECS/")),
     expected: (made) =>
