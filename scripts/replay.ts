@@ -1,7 +1,6 @@
 /** `npm run replay`: what would this whitelist have said about the sign-ins of the past? */
 import { pipeline } from "node:stream/promises";
 import { compileWhitelist } from "../src/whitelist.ts";
-import { listCtsPages } from "./archive/cts.ts";
 import { formatPeriod } from "./archive/period.ts";
 import { joinSources, listFiles } from "./archive/sources.ts";
 import { explainRefused } from "./check-config/explain-entry.ts";
@@ -18,7 +17,6 @@ import { showFindings } from "./replay/show-findings.ts";
 import { showProof } from "./replay/show-proof.ts";
 import { formatSuggestionFile, showSuggestion } from "./replay/show-suggestion.ts";
 import { createSuggester } from "./replay/suggest.ts";
-import { proveSources } from "./replay/verified.ts";
 import { compareWhitelists, tellWhitelistUse } from "./replay/whitelist-use.ts";
 import type { Verification } from "./verify/verification.ts";
 
@@ -35,12 +33,15 @@ async function main(args: readonly string[]): Promise<number> {
   const saved = await open("--save", options.cts?.save);
   const proposed = await open("--suggest", options.suggest?.file);
   const suggester = options.suggest && createSuggester({ ...options.suggest, time });
-  const proven = options.isVerified ? await proveSources(options, Date.now()) : undefined;
+  // What only some replays need is loaded only for them: to load all takes longer than many replays to run.
+  const proving = options.isVerified ? await import("./replay/verified.ts") : undefined;
+  const proven = await proving?.proveSources(options, Date.now());
   const proof = proven?.proof;
   const stop = new AbortController();
   // Once: a second Ctrl-C ends the program at once.
   process.once("SIGINT", () => stop.abort());
   const sources = proven ?? (await openSources(options));
+  const cts = options.cts ? await import("./archive/cts.ts") : undefined;
   const lines = createLineWriter(process.stdout);
   const progress = createProgressBar({ stream: process.stderr, files: listTwice(options), now: Date.now });
   for (const warning of options.warnings) progress.say(warning);
@@ -48,7 +49,9 @@ async function main(args: readonly string[]): Promise<number> {
   const findings = await runReplay({
     source: joinSources([
       sources.source,
-      ...(options.cts ? [listCtsPages(options.cts, stop.signal, (line) => saved?.stream.write(line))] : []),
+      ...(options.cts && cts
+        ? [cts.listCtsPages(options.cts, stop.signal, (line) => saved?.stream.write(line))]
+        : []),
     ]),
     range,
     whitelist,
@@ -91,7 +94,6 @@ async function main(args: readonly string[]): Promise<number> {
     output.write(`\n${showSuggestion(suggestion, findings.tally, options.suggest)}\n`);
   }
   if (html) {
-    // Loaded only where it is needed: the charts take longer to load than most replays to run.
     const { composePage } = await import("./replay/report/page.ts");
     await pipeline(composePage({ findings, use, changes, proof, time, createdMs: Date.now() }), html.stream);
     await html.keep();

@@ -47,8 +47,8 @@ export function readPrincipal(trace: Fields, toldType: unknown): Principal {
     originUserId: readId(origin),
     originAccount: readAccount(origin),
     isPerson:
-      !isEmpty(trace.user) &&
-      !isService(user, [domain.name, domain.id, user.account_id, trace.domain_id].map(readText)),
+      !isEmpty(trace.user, user) &&
+      !isService(user, [domain.name, domain.id, user.account_id, trace.domain_id]),
   };
 }
 
@@ -70,9 +70,8 @@ function readAccount(user: Fields): string | undefined {
 }
 
 /** What cannot be read is not empty: it may be a person. */
-function isEmpty(value: unknown): boolean {
-  const record = readRecord(value);
-  return isBlank(value) || (record !== undefined && Object.keys(record).length === 0);
+function isEmpty(value: unknown, user: Fields): boolean {
+  return isBlank(value) || (Object.keys(user).length === 0 && readRecord(value) !== undefined);
 }
 
 function isBlank(value: unknown): boolean {
@@ -84,14 +83,14 @@ function isBlank(value: unknown): boolean {
  * providers choose names; IAM alone writes the type, the ids and the account. So the name counts in the trace's own
  * account only, and nowhere where anything else speaks of a person.
  */
-function isService(user: Fields, accounts: readonly (string | undefined)[]): boolean {
+function isService(user: Fields, accounts: readonly unknown[]): boolean {
   const names = [user.name, user.user_name].filter((name) => !isBlank(name));
   const type = isBlank(user.type) ? "" : readText(user.type)?.toLowerCase();
   return (
     names.length > 0 &&
     names.every((name) => {
       const [, account] = serviceName.exec(readText(name) ?? "") ?? [];
-      return account !== undefined && accounts.includes(account);
+      return account !== undefined && accounts.some((each) => readText(each) === account);
     }) &&
     type !== undefined &&
     !personTypes.includes(type) &&

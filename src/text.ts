@@ -1,6 +1,8 @@
 /** Text that others wrote: made fit to print, and a trace's made harmless too, as a failed sign-in carries any user name. */
 
 const plainAscii = /^[\x20-\x7e]*$/;
+/** Most names and ids: nothing in them is ever changed. */
+const harmless = /^(?!.*www)[\w.@-]*$/i;
 
 /**
  * What shows nothing, moves the line or turns its direction: control and format characters (line breaks, ANSI
@@ -30,6 +32,7 @@ export function textOf(text: string | undefined, maxLength = 100): string {
 }
 
 function toLine(text: string, maxLength: number, change: (line: string) => string): string {
+  if (text.length <= maxLength && harmless.test(text)) return text;
   // Twice the length is enough to cut from: 1 MB of text costs no more than a line of it.
   const head = text.slice(0, 2 * maxLength);
   const printable = plainAscii.test(head) ? head : head.replace(unprintable, tell);

@@ -17,11 +17,12 @@ const dated =
 export function readTime(value: unknown): number | undefined {
   if (typeof value !== "number" && typeof value !== "string") return undefined;
   const text = String(value).trim();
+  if (/^\d+(\.\d+)?$/.test(text)) {
+    const number = Number(text);
+    return knownInstant(Math.trunc(number < lastSecond ? number * 1000 : number));
+  }
   const { groups } = dated.exec(text) ?? {};
-  if (groups) return knownInstant(readDate(groups));
-  if (!/^\d+(\.\d+)?$/.test(text)) return undefined;
-  const number = Number(text);
-  return knownInstant(Math.trunc(number < lastSecond ? number * 1000 : number));
+  return groups && knownInstant(readDate(groups));
 }
 
 function readDate(parts: Readonly<Record<string, string | undefined>>): number {

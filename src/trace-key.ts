@@ -38,8 +38,10 @@ function serialise(value: unknown, depth: number): string {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
   if (typeof value !== "object" || depth === 0) throw new TypeError();
   if (Array.isArray(value)) return `[${value.map((element) => serialise(element, depth - 1)).join()}]`;
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .map(([name, field]) => `${JSON.stringify(name)}:${serialise(field, depth - 1)}`);
-  return `{${fields.sort().join()}}`;
+  let fields = "";
+  for (const name of Object.keys(value).sort()) {
+    const field = (value as Record<string, unknown>)[name];
+    if (field !== undefined) fields += `,${JSON.stringify(name)}:${serialise(field, depth - 1)}`;
+  }
+  return `{${fields.slice(1)}}`;
 }

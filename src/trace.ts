@@ -78,9 +78,7 @@ export function findTrace(event: unknown): Readonly<Record<string, unknown>> {
 export function readTrace(cts: unknown): Trace {
   schema ??= createCtsEventSchema(); // Built on first use, so that importing this file costs nothing.
   const parsed = z.safeParse(schema, {
-    cts: isRecord(cts)
-      ? { ...cts, service_type: trim(cts.service_type), trace_name: trim(cts.trace_name) }
-      : cts,
+    cts: isRecord(cts) ? { service_type: trim(cts.service_type), trace_name: trim(cts.trace_name) } : cts,
   });
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path }) => `"${path.join(".")}"`);

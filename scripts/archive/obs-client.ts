@@ -1,7 +1,6 @@
 /** The official OBS SDK as promises: one request each, an error for every answer that is none, nothing retried. */
 import { type AgentOptions, type ClientRequest, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import ObsSdk from "esdk-obs-nodejs";
 import { ObsError, ObsNoAnswerError } from "./obs-errors.ts";
 import { patientRetries, type RetryPolicy } from "./obs-retry.ts";
 import type { ObsSettings } from "./options.ts";
@@ -32,6 +31,8 @@ export async function createObsClient(
 ): Promise<ObsClient> {
   const agentOptions = { keepAlive: true, maxSockets: connectionsLimit, ...agent };
   const [httpAgent, httpsAgent] = [new HttpAgent(agentOptions), new HttpsAgent(agentOptions)];
+  // Loaded only where there is a bucket: it takes longer than everything else that a tool loads.
+  const { default: ObsSdk } = await import("esdk-obs-nodejs");
   const sdk = new ObsSdk({
     access_key_id: credentials.accessKey,
     secret_access_key: credentials.secretKey,

@@ -49,7 +49,7 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings): (field
   );
   /** What service and name alone decide, as they do for nine of ten traces; null where the rest has to be read. */
   const otherBy = remember(
-    ([service, name]: readonly [string, string]) => [service, name],
+    (texts: readonly [string, string]) => texts,
     ([service_type, trace_name]): Judgement | null => {
       const trace = readOrNone({ service_type, trace_name });
       const verdict = trace && judge(trace, whitelist, actions);

@@ -20,20 +20,18 @@ export function remember<Argument, Result extends object | null>(
   let count = 0;
   return (argument) => {
     const texts = textsOf(argument);
-    if (texts.some((text) => text !== undefined && text.length > maxTextLength)) return compute(argument);
+    let known: Branch<Result> | Result | undefined = root;
+    for (const text of texts) known = (known as Branch<Result> | undefined)?.get(text);
+    if (known !== undefined) return known as Result;
+    const result = compute(argument);
+    if (texts.some(isTooLong)) return result;
     const last = texts.length - 1;
     let branch = root;
-    for (let index = 0; index < last; index++) {
-      let next = branch.get(texts[index]) as Branch<Result> | undefined;
-      if (!next) {
-        next = new Map();
-        branch.set(texts[index], next);
-      }
+    for (const text of texts.slice(0, last)) {
+      const next = (branch.get(text) as Branch<Result> | undefined) ?? new Map();
+      branch.set(text, next);
       branch = next;
     }
-    const known = branch.get(texts[last]) as Result | undefined;
-    if (known !== undefined) return known;
-    const result = compute(argument);
     branch.set(texts[last], result);
     count++;
     if (count >= maxRemembered) {
@@ -42,4 +40,8 @@ export function remember<Argument, Result extends object | null>(
     }
     return result;
   };
+}
+
+function isTooLong(text: string | undefined): boolean {
+  return text !== undefined && text.length > maxTextLength;
 }
