@@ -2,6 +2,7 @@
 import type { TimeRange } from "../archive/period.ts";
 import { isOutside } from "../archive/period.ts";
 import type { TraceSource } from "../archive/sources.ts";
+import { createTally } from "./create-tally.ts";
 import { createFileProblems, type FileProblems } from "./file-problems.ts";
 import { createJudge, type Judged, type Judgement, type JudgeSettings } from "./judge-traces.ts";
 import type { Place } from "./read/content.ts";
@@ -10,7 +11,7 @@ import { type OpenFile, openFile } from "./read/open-file.ts";
 import { readAhead } from "./read/read-ahead.ts";
 import { readParts } from "./read/read-content.ts";
 import { createSeenTraces } from "./seen-traces.ts";
-import { createTally, type Tally } from "./tally.ts";
+import type { Tally } from "./tally.ts";
 
 export interface RunSettings extends Omit<JudgeSettings, "seen"> {
   readonly source: TraceSource;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createTally } from "../../../scripts/replay/create-tally.ts";
 import { rankAddresses, rankUsers, tellList } from "../../../scripts/replay/rank.ts";
-import { createTally } from "../../../scripts/replay/tally.ts";
 import { judgeAll } from "./judged.ts";
 
 function tallyOf(traces: readonly object[]) {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createLocalTime } from "../../../scripts/archive/local-time.ts";
+import { createTally } from "../../../scripts/replay/create-tally.ts";
 import { formatSuggestionFile, showSuggestion } from "../../../scripts/replay/show-suggestion.ts";
 import { createSuggester } from "../../../scripts/replay/suggest.ts";
-import { createTally } from "../../../scripts/replay/tally.ts";
 import { readAddress } from "../../../src/address.ts";
 import { compileWhitelist } from "../../../src/whitelist.ts";
 import { judgeAll } from "./judged.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { explainRefused } from "../../../scripts/check-config/explain-entry.ts";
-import { createTally } from "../../../scripts/replay/tally.ts";
+import { createTally } from "../../../scripts/replay/create-tally.ts";
 import { compareWhitelists, tellWhitelistUse } from "../../../scripts/replay/whitelist-use.ts";
 import { compileWhitelist } from "../../../src/whitelist.ts";
 import { judgeAll } from "./judged.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLocalTime } from "../../../../scripts/archive/local-time.ts";
+import { createTally } from "../../../../scripts/replay/create-tally.ts";
 import { addUpTime } from "../../../../scripts/replay/report/timeline.ts";
-import { createTally } from "../../../../scripts/replay/tally.ts";
 import { judgeAll } from "../judged.ts";
 
 function addUp(times: readonly number[], zone: string) {

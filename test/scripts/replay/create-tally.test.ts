@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createTally, maxRelated, quarterMs } from "../../../scripts/replay/tally.ts";
+import { createTally } from "../../../scripts/replay/create-tally.ts";
+import { maxRelated, quarterMs } from "../../../scripts/replay/tally.ts";
 import { judgeAll } from "./judged.ts";
 
 function tallyOf(traces: readonly object[], keepNewest = false) {
