@@ -1,14 +1,10 @@
 /** A round of fuzzing: events by a seed, through one instance of the bundle and a local SMN. */
 
 import fc from "fast-check";
-import { parseJson } from "../../src/fields.ts";
-import type { Credentials } from "../stand-ins/runtime/channel.ts";
-import { type Instance, localProjectId, startInstance } from "../stand-ins/runtime/runtime.ts";
-import { type Smn, startSmn } from "../stand-ins/smn/server.ts";
+import { localProjectId } from "../stand-ins/runtime/runtime.ts";
+import { startSmn } from "../stand-ins/smn/server.ts";
 import { type FuzzEvent, fuzzEvents } from "./events.ts";
-import { findFault } from "./judge.ts";
-import { decide } from "./oracle.ts";
-import { fuzzWhitelist } from "./samples.ts";
+import { createWorld, fuzzCredentials, type World } from "./world.ts";
 
 /** Something that must not be. */
 export interface Finding {
@@ -26,16 +22,13 @@ export interface Round {
   onProgress?(done: number): void;
 }
 
-const credentials: Credentials = { accessKey: "AKFUZZ", secretKey: "SKFUZZ", securityToken: "TOKENFUZZ" };
 /** Events under way at a time. */
 const parallel = 8;
-/** A handler that is not back by then hangs. */
-const timeoutMs = 20_000;
 
 /** Runs a round; resolves to the first finding, made small, or to undefined. The same seed gives the same events. */
 export async function runRound({ zip, seed, events, onProgress }: Round): Promise<Finding | undefined> {
   const smn = await startSmn({
-    keys: [credentials],
+    keys: [fuzzCredentials],
     topicUrns: [`urn:smn:cn-north-4:${localProjectId}:fuzz`],
   });
   const world = createWorld(zip, smn);
@@ -99,62 +92,4 @@ function fieldsOf({ event }: FuzzEvent): string[] {
 function without({ event, form }: FuzzEvent, name: string): FuzzEvent {
   const cts = Object.entries((event as { cts: object }).cts).filter(([other]) => other !== name);
   return { event: { ...(event as object), cts: Object.fromEntries(cts) }, form };
-}
-
-interface World {
-  /** Runs one event; resolves to what is wrong with what became of it. */
-  run(event: FuzzEvent): Promise<string | undefined>;
-  /** Says what is wrong with what SMN got altogether. */
-  findUnexplained(): string | undefined;
-  /** Starts a new instance with the next event. */
-  renew(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-function createWorld(zip: Uint8Array | string, smn: Smn): World {
-  let instance: Promise<Instance> | undefined;
-  let looked = { accepted: 0, requests: 0 };
-  const explained = new Set<string | undefined>();
-  const start = () =>
-    startInstance({
-      zip,
-      credentials,
-      timeoutMs,
-      variables: {
-        SMN_Topic: "fuzz",
-        RegionName: "cn-north-4",
-        IP: fuzzWhitelist,
-        SMN_Endpoint: smn.endpoint,
-      },
-    });
-  const stop = async () => {
-    await (await instance)?.stop();
-    instance = undefined;
-  };
-  return {
-    async run({ event, form }) {
-      const json = JSON.stringify(event) ?? "null";
-      instance ??= start();
-      const invocation = await (await instance).invoke(
-        form === "bytes" ? Buffer.from(json) : form === "text" ? json : event === undefined ? null : event,
-      );
-      const wellFormed = JSON.parse(form === "bytes" ? Buffer.from(json).toString() : json);
-      const expected = decide(
-        form === "object" && typeof wellFormed === "string" ? parseJson(wellFormed) : wellFormed,
-      );
-      return findFault(expected, invocation, (messageId) => {
-        explained.add(messageId);
-        return smn.accepted.findLast((alarm) => alarm.messageId === messageId);
-      });
-    },
-    findUnexplained() {
-      const extra = smn.accepted.slice(looked.accepted).find(({ messageId }) => !explained.has(messageId));
-      const bad = smn.requests.slice(looked.requests).find(({ problem }) => problem !== undefined);
-      looked = { accepted: smn.accepted.length, requests: smn.requests.length };
-      if (extra) return `SMN got an alarm that no outcome names: ${extra.message}`;
-      return bad && `SMN refused a request: ${bad.problem}`;
-    },
-    renew: stop,
-    stop,
-  };
 }
