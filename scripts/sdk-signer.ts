@@ -1,5 +1,5 @@
 /**
- * Signs what the tools ask of CTS and FunctionGraph, by the signer of the official SDK.
+ * Signs what the tools ask of the cloud's APIs, OBS aside, by the signer of the official SDK.
  * https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm.html
  */
 

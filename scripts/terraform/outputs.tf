@@ -1,5 +1,5 @@
 output "function_urn" {
-  description = "URN of the function; npm run smoke reads it."
+  description = "URN of the function; npm run smoke and npm run doctor read it."
   value       = huaweicloud_fgs_function.alarm.urn
 }
 

@@ -11,6 +11,7 @@ import {
   type Order,
   openChannel,
 } from "./channel.ts";
+import { flags } from "./flags.ts";
 import { unpackBundle } from "./unpack.ts";
 
 /** The platform's own time-out for a new function. */
@@ -130,22 +131,6 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
 const ownFiles = ["instance.mjs", "context.mjs", "contract.mjs"].map((name) =>
   fileURLToPath(new URL(name, import.meta.url)),
 );
-
-/**
- * Flags that keep the process from reading and writing anything else, also as root, from starting programs, and from
- * what later versions allow: https://nodejs.org/docs/latest-v20.x/api/permissions.html#process-based-permissions
- */
-function flags(readable: readonly string[], writable: string): string[] {
-  const known = process.allowedNodeEnvironmentFlags;
-  return [
-    known.has("--permission") ? "--permission" : "--experimental-permission",
-    "--disable-warning=ExperimentalWarning",
-    ...[...readable, `${writable}/*`].map((path) => `--allow-fs-read=${path}`),
-    `--allow-fs-write=${writable}/*`,
-    // Node.js 20.15, the platform's, does not load an ES module with `require`.
-    ...(known.has("--experimental-require-module") ? ["--no-experimental-require-module"] : []),
-  ];
-}
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
