@@ -27,8 +27,16 @@ async function main(args: readonly string[]): Promise<number> {
   const { json, ip, compare, range, time } = options;
   const whitelist = compileWhitelist(ip, explainRefused);
 
-  const open = async (option: string, path: string | undefined) =>
-    path === undefined ? undefined : openOutput(option, path, options.paths);
+  const inputs = [...options.paths, options.publicKey, options.signatures].filter(
+    (path) => path !== undefined,
+  );
+  const outputs: string[] = [];
+  const open = async (option: string, path: string | undefined) => {
+    if (path === undefined) return undefined;
+    const file = await openOutput(option, path, inputs, outputs);
+    if (file.isPlain) outputs.push(path);
+    return file;
+  };
   const html = await open("--html", options.html);
   const saved = await open("--save", options.cts?.save);
   const proposed = await open("--suggest", options.suggest?.file);

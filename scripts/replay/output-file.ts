@@ -10,6 +10,8 @@ import { UsageError } from "../cli/run.ts";
 
 export interface OutputFile {
   readonly stream: WriteStream;
+  /** Whether it takes the place of another; a device or a pipe only lets through what it is given. */
+  readonly isPlain: boolean;
   /** Ends the writing, and puts the file in its place. */
   keep(): Promise<void>;
 }
@@ -23,18 +25,21 @@ process.on("exit", () => {
  * Opens it before the work, so that no long run ends in a typing error. Nobody else may read it; a link in its place is
  * replaced, not followed.
  *
- * @throws UsageError where it cannot be written, or is one of the `inputs`, which it would destroy
+ * @throws UsageError where it cannot be written, is one of the `inputs`, which it would destroy, or one of the `outputs`
  */
 export async function openOutput(
   option: string,
   path: string,
   inputs: readonly string[],
+  outputs: readonly string[] = [],
 ): Promise<OutputFile> {
   const shown = `${option} ${clean(path, 300)}`;
   const there = await lstat(path).catch(() => undefined);
   if (there?.isDirectory()) throw new UsageError(`${shown} is a folder: name a file`);
   if (there && (await isInput(path, inputs)))
     throw new UsageError(`${shown} is one of the files to read: name another, outside of what is read`);
+  if (await isInput(path, outputs))
+    throw new UsageError(`${shown} is written by another option, too: name another file`);
   // A device or a pipe can only be written to as it is.
   const isPlain = !there || there.isFile() || there.isSymbolicLink();
   // Named as what systems leave behind, so that it is not read itself.
@@ -49,6 +54,7 @@ export async function openOutput(
   if (isPlain) unfinished.add(target);
   return {
     stream,
+    isPlain,
     async keep() {
       if (!stream.writableFinished) await finished(stream.end());
       if (!isPlain) return;

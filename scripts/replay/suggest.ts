@@ -103,8 +103,17 @@ export function createSuggester({ minDays, minUsers, roomBytes, time }: SuggestS
 }
 
 function toBlock({ family, words }: Address): Address {
-  if (family === 4) return { family, words };
+  if (family === 4 || isShared(words)) return { family, words };
   return { family, words: [...words.slice(0, ipv6Bits / 32), 0, 0] };
+}
+
+/**
+ * Where 64 bits are no site's: what stands for IPv4, 64:ff9b::/32 for all of it (RFC 6052, RFC 8215), 2001::/32 for all
+ * clients of a server (RFC 4380), and fe80::/10 for any link.
+ */
+function isShared([first = 0, second = 0]: readonly number[]): boolean {
+  const isIpv4 = first === 0 && second === 0;
+  return isIpv4 || first === 0x0064ff9b || first === 0x20010000 || first >>> 22 === 0x3fa;
 }
 
 /** Joins IPv4 addresses that follow one another. It never takes in one that was not seen. */
@@ -139,7 +148,8 @@ function toEntry(run: readonly Source[]): SuggestedEntry {
 
 function formatRun(run: readonly Source[]): string {
   const [first, last] = [run[0], run.at(-1)].map((source) => source && formatAddress(source.address));
-  if (run[0]?.address.family === 6) return `${first}/${ipv6Bits}`;
+  if (run[0]?.address.family === 6)
+    return isShared(run[0].address.words) ? `${first}` : `${first}/${ipv6Bits}`;
   if (run.length === 1) return `${first}`;
   const bits = Math.log2(run.length);
   const isBlock = Number.isInteger(bits) && (run[0]?.address.words[0] ?? 0) % run.length === 0;

@@ -7,6 +7,9 @@ import { createPieceReader } from "./read-pieces.ts";
 /** Enough to tell JSON lines from an object that is broken into lines. */
 const headBytes = 65_536;
 
+/** Of JSON, and a byte order mark. */
+const blanks = new Set([0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf]);
+
 const wholeFile: Place = { kind: "file", number: 1, byte: 0 };
 
 /**
@@ -17,12 +20,14 @@ export async function* readParts(file: OpenFile, signal: AbortSignal): AsyncGene
   let content: ContentReader | undefined;
   let head = Buffer.alloc(0);
   let failure: unknown;
+  let isBlank = true;
   const start = () => {
     content = isLines(head.toString("utf8", 0, headBytes)) ? createLineReader() : createPieceReader();
     return content.push(head);
   };
   try {
     for await (const chunk of file.chunks) {
+      isBlank &&= chunk.every((byte) => blanks.has(byte));
       if (content) {
         yield content.push(chunk);
       } else {
@@ -48,7 +53,7 @@ export async function* readParts(file: OpenFile, signal: AbortSignal): AsyncGene
       ...(isCut ? left.slice(0, -1) : left),
       { place: isCut ? last.place : wholeFile, reason: tellFailure(failure) },
     ];
-  } else yield content ? left : [{ place: wholeFile, reason: "it is empty" }];
+  } else yield isBlank && left.length === 0 ? [{ place: wholeFile, reason: "it is empty" }] : left;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -24,6 +24,15 @@ describe("openOutput", () => {
     expect(await read("old.html")).toBe("new");
     expect((await stat(at("old.html"))).mode & 0o777).toBe(0o600);
     expect(await readdir(folder)).toEqual(["old.html"]);
+  });
+
+  it.each([
+    ["the same", "new.html", "new.html"],
+    ["by another name", "new.html", "./folder/../new.html"],
+  ])("refuses what another option writes: %s", async (_, first, second) => {
+    await mkdir(at("folder"));
+    const opening = openOutput("--suggest", `${folder}/${second}`, [], [at(first)]);
+    await expect(opening).rejects.toThrow(UsageError);
   });
 
   it("replaces a link, and does not follow it", async () => {

@@ -85,6 +85,15 @@ describe("createSuggester", () => {
     expect(lineFor(sources.flatMap((ip) => signIns(ip, 3, 3)))).toBe(line);
   });
 
+  it.each(["64:ff9b::102:304", "64:ff9b:1::1", "2001:0:4136:e378::1", "fe80::1", "::1.2.3.4"])(
+    "proposes of %s no block, as it would admit what was not seen at all",
+    (ip) => {
+      const line = lineFor(signIns(ip, 2, 2));
+      expect(line).not.toContain("/");
+      expect(readAddress(line)).toEqual(readAddress(ip));
+    },
+  );
+
   it("leaves room for the other variables, and counts what did not fit", () => {
     const traces = [
       ...signIns("192.0.2.10", 9, 2),

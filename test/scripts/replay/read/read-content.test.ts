@@ -171,6 +171,8 @@ describe("readParts", () => {
       [{ kind: "value", number: 1, reason: /something else/ }],
     ],
     ["an empty file", "", [], [{ kind: "file", number: 1, reason: /empty/ }]],
+    ["blanks", " \r\n\t ".repeat(30_000), [], [{ kind: "file", number: 1, reason: /empty/ }]],
+    ["a byte order mark", "\ufeff\n", [], [{ kind: "file", number: 1, reason: /empty/ }]],
   ];
 
   it.each(broken)("names %s that is broken, and reads the rest", async (_name, content, values, problems) => {
