@@ -40,7 +40,7 @@ export function createCommand(): Command {
       'npm run replay -- --from-cts --region cn-north-4 --project ID --last 7d --save week.jsonl --ip "192.168.1.2"',
       'npm run replay -- obs://my-traces --region cn-north-4 --last 30d --verified --ip "192.168.1.2"',
     ],
-    wrong: "something could not be read, or --verified found something",
+    wrong: "some of the traces could not be read, or --verified found something",
   })
     .argument(
       "[sources...]",
