@@ -47,8 +47,9 @@ async function* listPath(path: string): AsyncGenerator<ArchiveFile> {
   const file = (kind: FileKind, sizeBytes: number) => describe(path, kind, sizeBytes, path);
   if (found instanceof Error) yield { ...file("unlisted", 0), reason: found };
   else if (found.isDirectory()) yield* walk(path, path);
-  // A pipe that somebody names is meant to be read: <(zcat …).
-  else yield file(found.isFile() ? "file" : "stream", found.isFile() ? found.size : 0);
+  else if (found.isFile()) yield file("file", found.size);
+  // A pipe that somebody names is meant to be read: <(zcat …). A device may have no end.
+  else yield file(found.isFIFO() ? "stream" : "other", 0);
 }
 
 /** Links to folders are not followed, as they could go round in a circle. */

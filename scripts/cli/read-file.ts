@@ -1,13 +1,26 @@
 /** Reads a file that an option names, whole. */
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
 import { clean } from "../../src/text.ts";
 import { UsageError } from "./run.ts";
 
+/** More than anybody keeps in one; a device has no end. */
+const limitBytes = 256 * 1024 * 1024;
+
 /** @throws UsageError where it cannot be read; `what` is what asked for it, such as `--event`. */
 export async function readBytes(what: string, path: string): Promise<Buffer> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${what} ${clean(path, 300)}: ${explain(error)}`, { cause: error });
-  });
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of createReadStream(path)) {
+      bytes += chunk.length;
+      if (bytes > limitBytes) throw new Error(`it is larger than ${limitBytes / 1024 / 1024} MB`);
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    const error = cause as NodeJS.ErrnoException;
+    throw new UsageError(`${what} ${clean(path, 300)}: ${explain(error)}`, { cause });
+  }
+  return Buffer.concat(chunks);
 }
 
 /** The same as text: UTF-8, or UTF-16 with its mark; without the mark. */

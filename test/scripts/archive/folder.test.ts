@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { AbsentError } from "../../../scripts/archive/archive.ts";
+import { AbsentError, type ArchiveFile } from "../../../scripts/archive/archive.ts";
 import { createFolderArchive } from "../../../scripts/archive/folder.ts";
 import { collect } from "./connect.ts";
 
@@ -47,6 +47,13 @@ describe("createFolderArchive", () => {
     for (const name of [".DS_Store", "._a.json", "Thumbs.db", "desktop.ini"])
       await writeFile(join(folder, day, name), "");
     expect(await list("")).toEqual([`file ${day}/a.json`, "file notes.txt"]);
+  });
+
+  it("reads no device that somebody names: it may have no end", async () => {
+    const archive = createFolderArchive(["/dev/zero"], new Map());
+    const [device] = await collect(archive.list({}));
+    expect(device?.kind).toBe("other");
+    await expect(archive.open(device as ArchiveFile)).rejects.toThrow("neither a file nor a folder");
   });
 
   it("tells links, sockets and what cannot be listed from files, and goes round in no circle", async () => {

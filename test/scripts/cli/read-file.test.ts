@@ -15,6 +15,7 @@ describe("readBytes", () => {
       () => join(makeDirectory(), "no\u001b"),
       /^--event .*no\(U\+001B\): there is no such file$/,
     ],
+    ["a device without an end", () => "/dev/zero", /^--event \/dev\/zero: .*larger than 256 MB/],
     ["a folder", makeDirectory, /^--event .*: it is a folder, no file$/],
   ])("refuses %s, and names what asked for it", async (_name, make, message) => {
     const error = await readBytes("--event", make()).catch((thrown: unknown) => thrown);
