@@ -114,6 +114,13 @@ describe("npm run replay on a bucket", { timeout: 60_000 }, () => {
     expect(stdout).not.toContain("Left out");
   });
 
+  it("exits with 1 where the proof was taken away, and nothing is read", async () => {
+    for (const key of made.digests) made.files.delete(key);
+    const { code, stdout } = await runOnBucket("--verified", "--public-key", keyFile);
+    expect(code).toBe(1);
+    expect(stdout).toContain("no-digests (1)");
+  });
+
   it("reads nothing that another key signed", async () => {
     const { code, stdout } = await runOnBucket("--verified");
     expect(code).toBe(1);
