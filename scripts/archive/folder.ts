@@ -62,10 +62,10 @@ async function* walk(folder: string, named: string): AsyncGenerator<ArchiveFile>
     return;
   }
   for (const name of entries.sort(byName)) {
-    if (isDropping(name)) continue;
     const path = `${folder === "/" ? "" : folder}/${name}`;
     const found = await lstat(path).catch((error: Error) => error);
     // Also a name of bytes that are no text, which no text can name again.
+    if (isDropping(name) && !(found instanceof Error || found.isDirectory())) continue;
     if (found instanceof Error) yield { ...describe(path, "unlisted", 0, named), reason: found };
     else if (found.isDirectory()) yield* walk(path, named);
     else if (!(found.isSymbolicLink() && (await isFolder(path))))

@@ -49,6 +49,12 @@ describe("createFolderArchive", () => {
     expect(await list("")).toEqual([`file ${day}/a.json`, "file notes.txt"]);
   });
 
+  it("takes no folder for a dropping, whatever its name", async () => {
+    await mkdir(join(folder, day, "._b"));
+    await writeFile(join(folder, day, "._b", "b.json"), "[2]");
+    expect(await list("")).toEqual([`file ${day}/._b/b.json`, `file ${day}/a.json`]);
+  });
+
   it("reads no device that somebody names: it may have no end", async () => {
     const archive = createFolderArchive(["/dev/zero"], new Map());
     const [device] = await collect(archive.list({}));
