@@ -20,8 +20,12 @@ export function createFolderArchive(
   return {
     bucket: undefined,
     list: async function* () {
+      const seen = new Set<string>();
       for (const path of named) {
         for await (const file of listPath(path)) {
+          if (seen.has(file.name)) continue;
+          // One place has each file once: no name of it is kept.
+          if (named.length > 1) seen.add(file.name);
           roots.add(file.root);
           yield file;
         }
@@ -64,8 +68,8 @@ async function* walk(folder: string, named: string): AsyncGenerator<ArchiveFile>
   for (const name of entries.sort(byName)) {
     const path = `${folder === "/" ? "" : folder}/${name}`;
     const found = await lstat(path).catch((error: Error) => error);
-    // Also a name of bytes that are no text, which no text can name again.
     if (isDropping(name) && !(found instanceof Error || found.isDirectory())) continue;
+    // Also a name of bytes that are no text, which no text can name again.
     if (found instanceof Error) yield { ...describe(path, "unlisted", 0, named), reason: found };
     else if (found.isDirectory()) yield* walk(path, named);
     else if (!(found.isSymbolicLink() && (await isFolder(path))))

@@ -49,6 +49,10 @@ describe("createFolderArchive", () => {
     expect(await list("")).toEqual([`file ${day}/a.json`, "file notes.txt"]);
   });
 
+  it("lists once what lies in two of the places that are named", async () => {
+    expect(await list("", "CloudTraces", "")).toEqual([`file ${day}/a.json`]);
+  });
+
   it("takes no folder for a dropping, whatever its name", async () => {
     await mkdir(join(folder, day, "._b"));
     await writeFile(join(folder, day, "._b", "b.json"), "[2]");
