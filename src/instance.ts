@@ -3,7 +3,7 @@ import { type Config, readConfig } from "./config.ts";
 import { type FunctionContext, getVariable } from "./context.ts";
 import { createDuplicates, type Duplicates } from "./duplicates.ts";
 import type { Log } from "./log.ts";
-import type { Problem, VariableName } from "./problem.ts";
+import { type Problem, type VariableName, variableNames } from "./problem.ts";
 import { compileWhitelist, type Whitelist } from "./whitelist.ts";
 import { formatProblem } from "./whitelist-problem.ts";
 
@@ -20,23 +20,14 @@ export interface Instance {
   setUp(context: FunctionContext, log: Log): Setup;
 }
 
-const variables = [
-  "SMN_Topic",
-  "RegionName",
-  "IP",
-  "Actions",
-  "TimeZone",
-  "SMN_Endpoint",
-] as const satisfies VariableName[];
-
 export function createInstance(): Instance {
   let last: { values: readonly (string | undefined)[]; setup: Setup } | undefined;
   return {
     duplicates: createDuplicates(),
     setUp(context, log) {
-      const values = variables.map((name) => getVariable(context, name));
+      const values = variableNames.map((name) => getVariable(context, name));
       if (last && values.every((value, index) => value === last?.values[index])) return last.setup;
-      const setup = compile((name) => values[variables.indexOf(name)]);
+      const setup = compile((name) => values[variableNames.indexOf(name)]);
       last = { values, setup };
       report(setup, log);
       return setup;

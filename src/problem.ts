@@ -2,7 +2,16 @@
 import { clean } from "./text.ts";
 
 /** The variables that are read, all of them texts. */
-export type VariableName = "SMN_Topic" | "RegionName" | "IP" | "Actions" | "TimeZone" | "SMN_Endpoint";
+export const variableNames = [
+  "SMN_Topic",
+  "RegionName",
+  "IP",
+  "Actions",
+  "TimeZone",
+  "SMN_Endpoint",
+] as const;
+
+export type VariableName = (typeof variableNames)[number];
 
 export interface Problem {
   readonly variable: VariableName;

@@ -2,21 +2,12 @@
 import { readConfig } from "../../../src/config.ts";
 import { endpointOf } from "../../../src/endpoint.ts";
 import { readRecord, readText } from "../../../src/fields.ts";
-import type { VariableName } from "../../../src/problem.ts";
+import { type VariableName, variableNames } from "../../../src/problem.ts";
 import type { Topic } from "../../../src/topic.ts";
 import { checkConfig, type Variables } from "../../check-config/check.ts";
 import { type Finding, note, ok, unknown, wrong } from "../finding.ts";
 import type { Subject } from "../subject.ts";
 import type { FunctionConfig } from "./function.ts";
-
-const variableNames: readonly VariableName[] = [
-  "SMN_Topic",
-  "RegionName",
-  "IP",
-  "Actions",
-  "TimeZone",
-  "SMN_Endpoint",
-];
 
 /** All variables that are not encrypted, ours or not; undefined where the answer is not understood. */
 export function readVariables({ user_data: data }: FunctionConfig): Record<string, string> | undefined {

@@ -1,4 +1,5 @@
 /** Reads the JSON values of a file, whatever it is: told apart by its content, never by its name. */
+import { parseJson } from "../../../src/fields.ts";
 import type { ContentReader, Part, Place } from "./content.ts";
 import type { OpenFile } from "./open-file.ts";
 import { createLineReader } from "./read-lines.ts";
@@ -67,7 +68,7 @@ export function isLines(head: string): boolean {
     .map((line) => line.trim());
   const [first = "", second = ""] = lines.filter((line) => line !== "");
   if (lines.length < 2 || first.startsWith("[")) return false;
-  if (isJson(first)) return true;
+  if (parseJson(first) !== undefined) return true;
   if (first.startsWith("{")) return second.startsWith("{") && !/[[{,:]$/.test(first);
   return lines.some((line) => line.startsWith("{"));
 }
@@ -75,15 +76,6 @@ export function isLines(head: string): boolean {
 /** Whether content begins as a zip does: with a file in it, or with its end. */
 function isZip(head: Buffer): boolean {
   return ["PK\x03\x04", "PK\x05\x06"].includes(head.toString("latin1", 0, 4));
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function tellFailure(failure: unknown): string {
