@@ -1,7 +1,7 @@
 /** The command line of `npm run doctor`, checked. */
+
 import type { Command } from "commander";
 import type { Credentials } from "../../src/context.ts";
-import { isEndpoint } from "../../src/endpoint.ts";
 import { credentialsHelp, readCredentials } from "../archive/credentials.ts";
 import { createProgram } from "../cli/help.ts";
 import {
@@ -13,6 +13,7 @@ import {
   toolOption,
 } from "../cli/options.ts";
 import { UsageError } from "../cli/run.ts";
+import { type FunctionFlags, readNamedFunction } from "../smoke/named-function.ts";
 import { type RowName, rowNames } from "./finding.ts";
 import { parseTopicUrn } from "./topic-urn.ts";
 
@@ -34,13 +35,7 @@ export interface DoctorOptions {
   readonly json: boolean;
 }
 
-interface Flags {
-  region?: string;
-  project?: string;
-  function: string;
-  urn?: string;
-  endpoint?: string;
-  tool?: string;
+interface Flags extends FunctionFlags {
   topic?: string;
   guardTopic?: string;
   allowWide?: boolean;
@@ -51,15 +46,10 @@ interface Flags {
 /** @throws UsageError naming each option that is wrong, and both pairs of variables without a key; CommanderError. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): DoctorOptions {
   const flags = createCommand().parse(args, { from: "user" }).opts<Flags>();
-  const { region, project, urn, endpoint, topic, guardTopic } = flags;
+  const { topic, guardTopic } = flags;
   const problems: string[] = [];
   const credentials = readCredentials(env, "may look at the alarm", problems);
-  if (project !== undefined && urn !== undefined)
-    problems.push("--urn names the project too: leave --project out");
-  if (project !== undefined && region === undefined)
-    problems.push("--project goes with --region: add it, such as --region cn-north-4");
-  if (endpoint !== undefined && !isEndpoint(endpoint))
-    problems.push("--endpoint: write https://host or https://host:port (http for loopback only)");
+  const named = readNamedFunction(flags, problems);
   for (const [option, text] of Object.entries({ "--topic": topic, "--guard-topic": guardTopic }))
     if (text !== undefined && !parseTopicUrn(text))
       problems.push(`${option}: write the whole URN, urn:smn:<region>:<project id>:<name>`);
@@ -67,10 +57,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Do
   if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return {
     credentials,
-    urn: urn ?? (project && `urn:fss:${region}:${project}:function:default:${flags.function}:latest`),
-    region,
-    endpoint: endpoint?.replace(/\/$/, ""),
-    tool: flags.tool,
+    ...named,
     topic,
     guardTopic,
     allowWide: flags.allowWide === true,

@@ -1,6 +1,7 @@
 /** The command line of `npm run smoke`, checked. */
+
 import { type Command, Option } from "commander";
-import { endpointOf, isEndpoint } from "../../src/endpoint.ts";
+import { endpointOf } from "../../src/endpoint.ts";
 import { clean } from "../../src/text.ts";
 import { credentialsHelp } from "../archive/credentials.ts";
 import { createProgram } from "../cli/help.ts";
@@ -12,6 +13,7 @@ import {
   toolOption,
 } from "../cli/options.ts";
 import { UsageError } from "../cli/run.ts";
+import { type FunctionFlags, readNamedFunction } from "./named-function.ts";
 
 export interface SmokeOptions {
   /** URN of the function; undefined where Terraform is to be asked. */
@@ -34,13 +36,7 @@ export interface Target {
   readonly endpoint: string;
 }
 
-interface Flags {
-  region?: string;
-  project?: string;
-  function: string;
-  urn?: string;
-  endpoint?: string;
-  tool?: string;
+interface Flags extends FunctionFlags {
   ip: string;
   event?: string;
   expect: string;
@@ -56,21 +52,11 @@ const urnPattern =
 /** @throws UsageError naming the option that is wrong; CommanderError where commander has said so. */
 export function readOptions(args: readonly string[]): SmokeOptions {
   const flags = createCommand().parse(args, { from: "user" }).opts<Flags>();
-  const { region, project, urn, endpoint } = flags;
-  if (project !== undefined && region === undefined) {
-    throw new UsageError("--project goes with --region: add it, such as --region cn-north-4");
-  }
-  if (project !== undefined && urn !== undefined) {
-    throw new UsageError("--urn names the project too: leave --project out");
-  }
-  if (endpoint !== undefined && !isEndpoint(endpoint)) {
-    throw new UsageError("--endpoint: write https://host or https://host:port (http for loopback only)");
-  }
+  const problems: string[] = [];
+  const named = readNamedFunction(flags, problems);
+  if (problems.length > 0) throw new UsageError(problems.join("\n"));
   return {
-    urn: urn ?? (project && `urn:fss:${region}:${project}:function:default:${flags.function}:latest`),
-    region,
-    endpoint: endpoint?.replace(/\/$/, ""),
-    tool: flags.tool,
+    ...named,
     ip: flags.ip,
     event: flags.event,
     expect: flags.expect,
