@@ -3,6 +3,7 @@
 /**
  * Flags that keep the process from reading and writing anything else, also as root, from starting programs, and from
  * what later versions allow: https://nodejs.org/docs/latest-v20.x/api/permissions.html#process-based-permissions
+ * Node.js 20 still tells the names of what lies in `/` where the folders that it is given share nothing but `/`.
  */
 export function flags(readable: readonly string[], writable: string): string[] {
   const known = process.allowedNodeEnvironmentFlags;

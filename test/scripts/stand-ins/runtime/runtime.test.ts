@@ -127,7 +127,7 @@ describe("startInstance", () => {
       "ERR_ACCESS_DENIED",
     ],
     ["files of the machine", 'fs.readFileSync("/etc/passwd")', "ERR_ACCESS_DENIED"],
-    ["what lies beside its code", 'fs.readdirSync(path.join(__dirname, "../../.."))', "ERR_ACCESS_DENIED"],
+    ["what lies beside its code", 'fs.readdirSync(path.join(__dirname, "../.."))', "ERR_ACCESS_DENIED"],
     ["other programs", 'require("node:child_process").execFileSync("env")', "ERR_ACCESS_DENIED"],
     [
       "other threads",
