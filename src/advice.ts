@@ -2,15 +2,14 @@
 import { formatAddress, readAddress } from "./address.ts";
 import type { Facts } from "./facts.ts";
 import type { Trace } from "./trace.ts";
-
-type Kind = "root" | "external" | "agency" | "user" | "unknown";
+import { type Who, whoOf } from "./who.ts";
 
 /**
  * Lines of advice. The kind of user comes from the type and from root, and no name stands in a line: of a failed
  * sign-in it is any text, and could pass for advice.
  */
 export function adviceOn({ reason, ip, user, result, exclusion }: Facts, trace: Trace): string[] {
-  const kind = kindOf(trace);
+  const kind = whoOf(trace);
   const who = kind === "agency" ? "who assumed the agency" : "the user";
   return [
     `Ask ${who}${user === "unknown" ? " (find the trace in CTS by its ID)" : ""}, not by e-mail, whether this was them.`,
@@ -22,7 +21,7 @@ export function adviceOn({ reason, ip, user, result, exclusion }: Facts, trace: 
 }
 
 /** What stops them. */
-const takeAway: Record<Kind, string> = {
+const takeAway: Record<Who, string> = {
   root: "root cannot be disabled: change the account's password, turn on MFA, delete its access keys",
   external: "have the identity provider disable the user and sign it out",
   agency: "end the session (take the agency's permissions away), look at who may assume the agency",
@@ -30,27 +29,10 @@ const takeAway: Record<Kind, string> = {
   unknown: "disable the user in IAM or at the identity provider, change the password, delete its access keys",
 };
 
-function onGuessing(kind: Kind): string {
+function onGuessing(kind: Who): string {
   if (kind === "external") return "look at the identity provider";
   if (kind === "agency") return "look at who may assume the agency";
   return "see that the password is strong and login protection on";
-}
-
-function kindOf({ root, userType, originUser, originUserId }: Trace): Kind {
-  if (root) return "root";
-  // Only an agency has somebody behind it, also where a message calls it an `iam user`.
-  if (originUser !== undefined || originUserId !== undefined) return "agency";
-  switch (userType?.toLowerCase()) {
-    case "externaluser":
-      return "external";
-    case "assumedagency":
-      return "agency";
-    case "user":
-    case "iam user":
-      return "user";
-    default:
-      return "unknown";
-  }
 }
 
 /** A host often takes another IPv6 address of its network each day: https://www.rfc-editor.org/rfc/rfc8981 */
