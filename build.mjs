@@ -11,7 +11,7 @@ import { minify } from "terser";
 export const zipLimitBytes = 25_000;
 
 /** Whose code the bundle may hold. One more is one more to trust, to load and to give notice of. */
-const allowedPackages = ["ipaddr.js", "zod"];
+const allowedPackages = ["zod"];
 const usage = "Usage: npm run build\n\nBuilds and packs index.zip; takes no argument.";
 const root = import.meta.dirname;
 
