@@ -96,7 +96,7 @@ describe("build", () => {
     expect((await readdir(place.outDir)).sort()).toEqual(["dist", "entry.ts", "index.zip"]);
     expect((await readdir(join(place.outDir, "dist"))).sort()).toEqual(["index.js", "package.json"]);
     expect(new Set(reports.map((report) => report.sha256)).size).toBe(1);
-    expect(Object.keys(await unzip(join(place.outDir, "index.zip")))).toHaveLength(1);
+    expect(Object.keys(await unzip(join(place.outDir, "index.zip")))).toHaveLength(2);
   });
 
   it("bundles CommonJS in ASCII, which loads from dist too", async () => {
