@@ -18,7 +18,7 @@ const otherRegions = new Set([
 ]);
 
 /** Regions of other clouds that run the same services: Open Telekom Cloud, Flexible Engine. */
-const otherClouds = new Set(["eu-de", "eu-nl", "eu-west-0"]);
+export const otherClouds = new Set(["eu-de", "eu-nl", "eu-west-0"]);
 
 /** Whether IAM is recorded there; of other clouds and of regions in no list that is not known. */
 export function kindOfRegion(region: string): "central" | "not central" | "other cloud" | "unknown" {

@@ -22,6 +22,7 @@ const formats: Record<string, (changed: ChangedResource) => string[]> = {
   huaweicloud_fgs_function: formatFunction,
   huaweicloud_fgs_function_trigger: formatTrigger,
   huaweicloud_smn_subscription: formatSubscription,
+  huaweicloud_smn_subscription_filter_policy: formatFilterPolicy,
   huaweicloud_smn_topic: formatTopic,
   huaweicloud_cts_tracker: () => [
     `~ ${formerTracker} is taken out of the state; CTS itself is left as it is.`,
@@ -78,6 +79,29 @@ function formatSubscription(changed: ChangedResource): string[] {
         ]
       : []),
   ];
+}
+
+/** The subscriber is named by the policy's key; of a policy that stands alone only its address is known. */
+function formatFilterPolicy({ address, change: { before, after } }: ChangedResource): string[] {
+  const who = /\["(.*)"\]$/.exec(address)?.[1] ?? address;
+  return compareLists(listKept(before), listKept(after)).map(([sign, kept]) =>
+    sign === "+"
+      ? `+ ${who} gets only alarms whose ${kept}.`
+      : `- ${who} is no longer limited to alarms whose ${kept}.`,
+  );
+}
+
+interface FilterPolicy {
+  readonly name?: unknown;
+  readonly string_equals?: readonly unknown[];
+}
+
+/** `result is succeeded or unknown`, for each name that a policy is about. */
+function listKept(values: ChangedResource["change"]["before"]): string[] {
+  const policies = (values?.filter_policies ?? []) as readonly FilterPolicy[];
+  return policies.map(
+    ({ name, string_equals: texts = [] }) => `${name} is ${[...texts].sort().join(" or ")}`,
+  );
 }
 
 function formatTopic(changed: ChangedResource): string[] {

@@ -10,6 +10,7 @@ locals {
     "functiongraph/trigger"   = ["deletetrigger", "disabletrigger", "disabledtrigger"]
     "smn/topic"               = ["deletetopic", "updatetopic", "updatetopicattribute", "deletetopicattributes", "deletetopicattributebyname"]
     "smn/subscription"        = ["delsubscribe"]
+    "smn/filter_polices"      = ["batchcreatefilterpolices", "batchupdatefilterpolices"]
     "cts/tracker"             = ["updatetracker", "deletetracker"]
   }
   guarded_operations = [

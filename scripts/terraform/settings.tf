@@ -2,6 +2,8 @@
 
 locals {
   central_regions = ["cn-north-4", "ap-southeast-1", "eu-west-101"]
+  # Open Telekom Cloud and Flexible Engine: neither documents attributes of a message, so the function sends none there.
+  other_clouds = ["eu-de", "eu-nl", "eu-west-0"]
 
   # Every sign-in and sign-out that IAM documents; a test holds both lists together equal to the function's own.
   # https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0012.html (tsiLogin: Open Telekom Cloud)
@@ -54,6 +56,9 @@ locals {
       ]
     ]),
   )
+
+  # The results that wake a telephone; none where all of them do.
+  sms_results = var.sms_for_failed_sign_ins || contains(local.other_clouds, var.region) ? [] : ["succeeded", "unknown"]
 
   trigger_event = jsonencode({ name = var.trigger_name, operations = local.operations })
 

@@ -38,6 +38,25 @@ resource "huaweicloud_smn_subscription" "alarms" {
   }
 }
 
+# A telephone gets a limited number of SMS: failed sign-ins would use them up, and the one that succeeded would come too
+# late. A policy holds back what contradicts it alone: an alarm without a result goes to everybody.
+# https://support.huaweicloud.com/intl/en-us/usermanual-smn/smn_ug_a9005.html
+resource "huaweicloud_smn_subscription_filter_policy" "sms" {
+  for_each = toset([
+    for key, subscription in local.subscriptions : key
+    if subscription.protocol == "sms" && length(local.sms_results) > 0
+  ])
+
+  subscription_urn = huaweicloud_smn_subscription.alarms[each.key].subscription_urn
+  # Otherwise the provider refuses the URN of a subscription that is made anew.
+  enable_force_new = "true"
+
+  filter_policies {
+    name          = "result"
+    string_equals = local.sms_results
+  }
+}
+
 resource "huaweicloud_smn_topic" "failures" {
   count = local.failures_to_smn ? 1 : 0
 

@@ -95,7 +95,14 @@ variable "omitted_actions" {
 }
 
 variable "include_failed_sign_ins" {
-  description = "Triggers on failed sign-ins too. Whoever guesses passwords then sends alarms: a telephone gets about 60 SMS an hour, no more."
+  description = "Triggers on failed sign-ins too. Whoever guesses passwords then sends alarms, but no SMS: those need sms_for_failed_sign_ins."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "sms_for_failed_sign_ins" {
+  description = "Sends an SMS for failed sign-ins too. By default each telephone has a filter policy of SMN, and gets the alarms whose result is succeeded or unknown. A telephone gets about 60 SMS an hour and 200 in 12 hours, no more: whoever guesses passwords can use them up. On Open Telekom Cloud and Flexible Engine there are no filter policies, and telephones get all."
   type        = bool
   default     = false
   nullable    = false

@@ -1,6 +1,6 @@
 /** What Terraform would refuse, or what would reach nobody, though each value can be read. */
 import { readFile } from "node:fs/promises";
-import { centralRegions } from "../regions.ts";
+import { centralRegions, kindOfRegion } from "../regions.ts";
 import { parseHcl } from "./hcl.ts";
 import type { Values } from "./values.ts";
 
@@ -76,6 +76,18 @@ function findNobody({ values }: Values): string[] {
       ? ["failure_destination is OBS: write the name of a bucket as failure_bucket."]
       : []),
   ];
+}
+
+/** A sentence where an alarm would reach nobody, though somebody is subscribed: telephones get no failed sign-ins. */
+export function warnOfUnheard({ values }: Values): string[] {
+  const others = ["email_addresses", "https_endpoints"].flatMap((name) => values.get(name) ?? []);
+  const isOurs = kindOfRegion(String(values.get("region"))) !== "other cloud";
+  return others.length === 0 && isOurs && values.get("sms_for_failed_sign_ins") === false
+    ? [
+        "Only telephones are subscribed, and they get no failed sign-ins, so nobody would hear of those: write " +
+          "email_addresses or https_endpoints, or sms_for_failed_sign_ins = true.",
+      ]
+    : [];
 }
 
 const recipients = ["email_addresses", "failure_email_addresses", "phone_numbers", "https_endpoints"];

@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import type { Variables } from "../check.ts";
 import type { Value } from "./declarations.ts";
-import { findBrokenRules } from "./rules.ts";
+import { findBrokenRules, warnOfUnheard } from "./rules.ts";
 import { readValues } from "./values.ts";
 
 /** Where the configuration lies, and where `npm run deploy` and `npm run check-config` look for its variables. */
@@ -35,7 +35,7 @@ export async function readTerraformVariables(
     allowWide: given.values.get("allow_wide") === true,
     files: given.files.map((path) => basename(path)),
     problems: [...given.problems, ...(await findBrokenRules(given, folder)), ...findHiddenVariables(env)],
-    warnings: given.warnings,
+    warnings: [...given.warnings, ...warnOfUnheard(given)],
   };
 }
 

@@ -96,6 +96,51 @@ describe("formatPlan", () => {
       ["- email a@b.c no longer hears of failures."],
     ],
     [
+      "a filter policy",
+      changed('huaweicloud_smn_subscription_filter_policy.sms["sms +86139"]', ["create"], null, {
+        filter_policies: [{ name: "result", string_equals: ["unknown", "succeeded"] }],
+      }),
+      ["+ sms +86139 gets only alarms whose result is succeeded or unknown."],
+    ],
+    [
+      "a filter policy that goes",
+      changed(
+        'huaweicloud_smn_subscription_filter_policy.sms["sms +86139"]',
+        ["delete"],
+        { filter_policies: [{ name: "result", string_equals: ["succeeded"] }] },
+        null,
+      ),
+      ["- sms +86139 is no longer limited to alarms whose result is succeeded."],
+    ],
+    [
+      "a filter policy that is made anew, and is the same",
+      changed(
+        'huaweicloud_smn_subscription_filter_policy.sms["sms +86139"]',
+        ["delete", "create"],
+        { filter_policies: [{ name: "result", string_equals: ["succeeded", "unknown"] }] },
+        { filter_policies: [{ name: "result", string_equals: ["unknown", "succeeded"] }] },
+      ),
+      [],
+    ],
+    [
+      "a filter policy of somebody's own",
+      changed(
+        "huaweicloud_smn_subscription_filter_policy.root",
+        ["update"],
+        {},
+        {
+          filter_policies: [
+            { name: "result", string_equals: ["succeeded"] },
+            { name: "who", string_equals: ["root", "unknown"] },
+          ],
+        },
+      ),
+      [
+        "+ huaweicloud_smn_subscription_filter_policy.root gets only alarms whose result is succeeded.",
+        "+ huaweicloud_smn_subscription_filter_policy.root gets only alarms whose who is root or unknown.",
+      ],
+    ],
+    [
       "another topic",
       changed("huaweicloud_smn_topic.alarms", ["delete", "create"], { name: "a" }, { name: "b" }),
       ["~ The topic a is made anew: everybody has to confirm once more."],

@@ -14,7 +14,12 @@ interface Planned {
   readonly isGood: boolean;
   readonly stderr: string;
   /** What `settings.tf` makes; empty where the plan was refused. */
-  readonly settings: { operations?: string[]; variables?: string; bytes?: number };
+  readonly settings: {
+    operations?: string[];
+    variables?: string;
+    bytes?: number;
+    sms_results?: string[];
+  };
 }
 
 export interface Planner {
@@ -26,6 +31,7 @@ const outputs = `
 output "operations" { value = local.operations }
 output "variables" { value = local.function_variables }
 output "bytes" { value = local.variable_bytes }
+output "sms_results" { value = local.sms_results }
 `;
 
 export function createPlanner(): Planner {

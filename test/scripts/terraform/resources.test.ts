@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "@cdktf/hcl2json";
 import { describe, expect, it } from "vitest";
-import { centralRegions } from "../../../scripts/check-config/regions.ts";
+import { centralRegions, otherClouds } from "../../../scripts/check-config/regions.ts";
 import { readCondition } from "../../../scripts/check-config/terraform/declarations.ts";
 import { formerTracker } from "../../../scripts/deploy/former-tracker.ts";
 import { documentedActions } from "../../../src/actions.ts";
@@ -87,6 +87,7 @@ describe("resources", () => {
       "huaweicloud_smn_subscription.alarms",
       "huaweicloud_smn_subscription.failures",
       "huaweicloud_smn_subscription.guard",
+      "huaweicloud_smn_subscription_filter_policy.sms",
       "huaweicloud_smn_topic.alarms",
       "huaweicloud_smn_topic.failures",
       "huaweicloud_smn_topic.guard",
@@ -197,11 +198,46 @@ describe("resources", () => {
       ...["deleteFunction", "updateFunctionConfig", "DeleteFunction", "ModifyFunctionMetadata"],
       ...["deleteTrigger", "disableTrigger", "DeleteTrigger", "DisabledTrigger"],
       ...["deleteTopic", "updateTopic", "updateTopicAttribute", "delsubscribe"],
+      ...["batchCreateFilterPolices", "batchUpdateFilterPolices"],
       ...["updateTracker", "deleteTracker"],
     ]) {
       expect(names).toContain(documented.toLowerCase());
     }
     expect(variables.get("guard")?.default).toBe(false);
+  });
+
+  it("hold back from telephones, and from nobody else, what failed", () => {
+    const policies = addresses.filter((address) => address.includes("filter_policy"));
+    expect(policies).toEqual(["huaweicloud_smn_subscription_filter_policy.sms"]);
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
+    expect(body("huaweicloud_smn_subscription_filter_policy.sms")).toEqual({
+      for_each: expect.stringMatching(/subscription\.protocol == "sms" && length\(local\.sms_results\) > 0/),
+      subscription_urn: "${huaweicloud_smn_subscription.alarms[each.key].subscription_urn}",
+      enable_force_new: "true",
+      filter_policies: [{ name: "result", string_equals: "${local.sms_results}" }],
+    });
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
+  });
+
+  it("may be joined by the manual's own example, of somebody who hears of root alone", async () => {
+    const manual = readFileSync(new URL("README.md", terraformFolder), "utf8");
+    const [, example = ""] = /```hcl\n(.*?)```/s.exec(manual) ?? [];
+    const { resource } = await parse("root.tf", example);
+    const [subscription] = resource.huaweicloud_smn_subscription.root;
+    const [policy] = resource.huaweicloud_smn_subscription_filter_policy.root;
+    expect(findSchemaProblems("subscription", subscription, schemas.huaweicloud_smn_subscription)).toEqual(
+      [],
+    );
+    expect(findSchemaProblems("policy", policy, schemas.huaweicloud_smn_subscription_filter_policy)).toEqual(
+      [],
+    );
+    expect(policy.filter_policies).toEqual([{ name: "who", string_equals: ["root", "unknown"] }]);
+  });
+
+  it("leave the trigger to be made where a filter policy is refused", () => {
+    expect(
+      JSON.stringify([...resources].filter(([address]) => !address.includes("filter_policy"))),
+    ).not.toContain("filter_policy");
   });
 
   it("tell of failed and refused calls, and of subscriptions that nobody confirmed", () => {
@@ -236,8 +272,9 @@ describe("runtimes", () => {
 });
 
 describe("regions", () => {
-  it("that are central are those that check-config knows", () => {
+  it("that are central, and of other clouds, are those that check-config knows", () => {
     expect(locals.central_regions).toEqual(centralRegions);
+    expect(locals.other_clouds).toEqual([...otherClouds]);
   });
 });
 

@@ -88,4 +88,15 @@ describe.skipIf(!tool)("settings", { timeout: 60_000 }, () => {
   ])("have the trigger listen to what is audited: %j", (change, operations) => {
     expect(planner.plan({ ...given, ...change }).settings.operations).toEqual(operations);
   });
+
+  it.each<[object, string[]]>([
+    [{}, ["succeeded", "unknown"]],
+    [{ include_failed_sign_ins: true, region: "ap-southeast-1" }, ["succeeded", "unknown"]],
+    [{ sms_for_failed_sign_ins: true }, []],
+    [{ sms_for_failed_sign_ins: null, region: "eu-west-101" }, ["succeeded", "unknown"]],
+    [{ region: "eu-de", allow_other_region: true }, []],
+    [{ region: "eu-west-0", allow_other_region: true, sms_for_failed_sign_ins: true }, []],
+  ])("have telephones woken by what went through, or may have: %j", (change, results) => {
+    expect(planner.plan({ ...given, ...change }).settings.sms_results).toEqual(results);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findBrokenRules } from "../../../../scripts/check-config/terraform/rules.ts";
+import { findBrokenRules, warnOfUnheard } from "../../../../scripts/check-config/terraform/rules.ts";
 import { readValues } from "../../../../scripts/check-config/terraform/values.ts";
 import { makeFolder } from "./folder.ts";
 
@@ -9,8 +9,11 @@ const good = {
   email_addresses: ["duty@acme.test"],
 };
 
+const write = (change: Record<string, unknown>) =>
+  makeFolder({ "terraform.tfvars.json": JSON.stringify({ ...good, ...change }) });
+
 async function find(change: Record<string, unknown>): Promise<string[]> {
-  const folder = makeFolder({ "terraform.tfvars.json": JSON.stringify({ ...good, ...change }) });
+  const folder = write(change);
   return findBrokenRules(await readValues(folder, [], {}), folder);
 }
 
@@ -71,5 +74,23 @@ describe("findBrokenRules", () => {
     [{ failure_destination: "DIS" }, /^failure_destination: Write SMN or OBS/],
   ])("finds in %j what is wrong", async (change, problem) => {
     expect(await find(change)).toEqual([expect.stringMatching(problem)]);
+  });
+});
+
+describe("warnOfUnheard", () => {
+  const telephones = { email_addresses: [], phone_numbers: ["+8613900001111"] };
+
+  it.each([
+    [telephones, 1],
+    [{ ...telephones, sms_for_failed_sign_ins: true }, 0],
+    [{ ...telephones, https_endpoints: ["https://a.test"] }, 0],
+    [{ ...telephones, email_addresses: ["duty@acme.test"] }, 0],
+    [{ ...telephones, region: "eu-nl", allow_other_region: true }, 0],
+    [{}, 0],
+  ])("tells where failed sign-ins would reach nobody: %j", async (change, count) => {
+    const sentence = expect.stringMatching(
+      /^Only telephones are subscribed, .*sms_for_failed_sign_ins = true\.$/,
+    );
+    expect(warnOfUnheard(await readValues(write(change), [], {}))).toEqual(Array(count).fill(sentence));
   });
 });
