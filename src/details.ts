@@ -1,6 +1,6 @@
 /** All that an alarm shows of a sign-in, once: a line of the e-mail, and fields for programs. Pure. */
 import type { Facts } from "./facts.ts";
-import { resultOf } from "./result.ts";
+import { type Result, resultOf } from "./result.ts";
 import { textOf } from "./text.ts";
 import type { Trace } from "./trace.ts";
 
@@ -23,7 +23,6 @@ export interface Judged {
 
 /** The details, in the order of the e-mail. */
 export function detailsOf({ facts, trace, projectId, timeZone }: Judged): Detail[] {
-  const { result, because } = resultOf(trace);
   return [
     { label: "User", text: formatUser(trace), fields: { userId: textOf(trace.userId) } },
     { label: "Root user", text: formatFlag(trace.root), fields: { root: trace.root ?? "unknown" } },
@@ -39,7 +38,7 @@ export function detailsOf({ facts, trace, projectId, timeZone }: Judged): Detail
     },
     { label: "Account", text: facts.account },
     { label: "Action", text: facts.action },
-    { label: "Result", text: `${result} (${because})` },
+    { label: "Result", text: formatResult(resultOf(trace)) },
     same("Sign-in mode", "signInMode", textOf(trace.signInMode)),
     same("Login protection", "loginProtection", textOf(trace.loginProtection)),
     same("MFA", "mfa", formatMfa(trace)),
@@ -72,6 +71,12 @@ function formatOrigin({ originUser, originUserId, originAccount }: Trace): strin
 
 function formatNamed(name: string | undefined, id: string | undefined): string {
   return id === undefined ? textOf(name) : `${textOf(name)} (id ${textOf(id)})`;
+}
+
+/** The result, and what says so. */
+function formatResult({ result, because }: Result): string {
+  const signs = because.map(({ field, value }) => `${field === "action" ? "the action" : field} is ${value}`);
+  return `${result} (${signs.join(", ") || "the trace does not say"})`;
 }
 
 function formatFlag(flag: boolean | undefined): string {

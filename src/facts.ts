@@ -1,8 +1,9 @@
 /** What is known of a sign-in, once: the same words in the log, the outcome and on every channel, fit to print. Pure. */
-import { resultOf } from "./result.ts";
+import { type Result, resultOf } from "./result.ts";
 import { textOf } from "./text.ts";
 import type { Trace } from "./trace.ts";
 import type { Verdict } from "./verdict.ts";
+import { type Who, whoOf } from "./who.ts";
 
 /** Every text is one printable line of bounded length; what is not known is `unknown`. */
 export interface Facts {
@@ -12,9 +13,11 @@ export interface Facts {
   /** `trace_name` as recorded. */
   readonly action: string;
   readonly user: string;
+  /** Which kind of user it is. */
+  readonly who: Who;
   readonly account: string;
   /** Whether the sign-in or sign-out itself went through. */
-  readonly result: "succeeded" | "failed" | "unknown";
+  readonly result: Result["result"];
   /** ISO 8601 with milliseconds, UTC: `2026-01-01T00:00:00.000Z`. */
   readonly time: string;
   readonly traceId: string;
@@ -35,6 +38,7 @@ export function factsOf(trace: Trace, verdict: Verdict, region = "unknown"): Fac
     ip,
     action: textOf(trace.action),
     user: textOf(trace.user),
+    who: whoOf(trace),
     account: textOf(trace.account),
     result: resultOf(trace).result,
     time: trace.timeMs === undefined ? "unknown" : new Date(trace.timeMs).toISOString(),

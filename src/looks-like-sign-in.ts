@@ -20,8 +20,13 @@ const newToken =
 const managing =
   /^(?:keystone)?(?:batch)?(?:create|update|modify|change|delete|remove|set|reset|add(?!ress)|enable|disable|attach|detach|bind|unbind|assign|unassign|grant|revoke|show|list|get|query|describe|search|config|import|export|download|upload)/;
 
-/** Judged without case, `_`, `-` and the like: what is not clearly something else looks like one. */
+/** What is not clearly something else looks like one. */
 export function looksLikeSignIn(action: string): boolean {
-  const name = action.toLowerCase().replace(/[\W_]+/g, "");
+  const name = plainName(action);
   return newToken.test(name) || (!managing.test(name) && ways.some((way) => way.test(name)));
+}
+
+/** A name without what differs between documents: case, `_`, `-` and the like. */
+export function plainName(action: string): string {
+  return action.toLowerCase().replace(/[\W_]+/g, "");
 }

@@ -1,29 +1,48 @@
-/** Whether a sign-in or sign-out itself went through, and the field that says so. Pure. */
+/** Whether a sign-in or sign-out itself went through, and the fields that say so. Pure. */
 import { textOf } from "./text.ts";
 import type { Trace } from "./trace.ts";
 
 export interface Result {
   readonly result: "succeeded" | "failed" | "unknown";
-  readonly because: string;
+  /**
+   * What says so: the first field that does, all of them where they contradict each other, none where the trace does
+   * not say.
+   */
+  readonly because: readonly Sign[];
 }
 
-/** Texts of `trace_rating` and `trace_status`. */
-const bad = /^(?:warning|incident)$/i;
-const good = /^normal$/i;
+/** A field of the trace, and its text, fit to print. */
+export interface Sign {
+  readonly field: "action" | "trace_rating" | "trace_status" | "code";
+  readonly value: string;
+}
 
-/** The first field that says it decides. */
+/** What each field says of a failure and of a success, by its whole text or, of a name, by its end. */
+const level = [/^(?:warning|incident)$/i, /^normal$/i] as const;
+const name = [/fail(?:ed|ure)?$/i, /(?<!un)success$/i] as const;
+const httpStatus = [/^[45]\d\d$/, /^[23]\d\d$/] as const;
+
+/**
+ * Failed is said only where the name says so, or where nothing contradicts what does: a sign-in that is called failed
+ * wakes nobody. Levels: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
+ */
 export function resultOf({ action, rating, status, code }: Trace): Result {
-  const signs = [
-    ["the action", action, /failed$/i, "failed"],
-    ["trace_rating", rating, bad, "failed"],
-    ["trace_status", status, bad, "failed"],
-    ["trace_rating", rating, good, "succeeded"],
-    ["trace_status", status, good, "succeeded"],
-    ["the action", action, /success$/i, "succeeded"],
-    ["code", code, /^[23]\d\d$/, "succeeded"],
-    ["code", code, /^[45]\d\d$/, "failed"],
-  ] as const;
-  for (const [field, text, pattern, result] of signs)
-    if (text !== undefined && pattern.test(text)) return { result, because: `${field} is ${textOf(text)}` };
-  return { result: "unknown", because: "the trace does not say" };
+  const named = readSigns("action", action, name);
+  const rated = [...readSigns("trace_rating", rating, level), ...readSigns("trace_status", status, level)];
+  const coded = readSigns("code", code, httpStatus);
+  const [first, ...others] = named[0]?.result === "failed" ? named : [...rated, ...named, ...coded];
+  if (!first) return { result: "unknown", because: [] };
+  const { result, sign } = first;
+  if (others.every((other) => other.result === result)) return { result, because: [sign] };
+  return { result: "unknown", because: [...named, ...rated, ...coded].map(({ sign }) => sign) };
+}
+
+/** What a field says, if anything. */
+function readSigns(
+  field: Sign["field"],
+  text: string | undefined,
+  [failed, succeeded]: readonly [RegExp, RegExp],
+): { result: "failed" | "succeeded"; sign: Sign }[] {
+  if (text === undefined || !(failed.test(text) || succeeded.test(text))) return [];
+  return [{ result: failed.test(text) ? "failed" : "succeeded", sign: { field, value: textOf(text) } }];
 }

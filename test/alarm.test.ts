@@ -42,6 +42,7 @@ describe("notificationOf", () => {
       action: "login",
       reason: "not-whitelisted",
       user: "alice",
+      who: "user",
       userId: "8c9eb5b803f633103cb15e8ac0ba1db6",
       userType: "iam user",
       root: "unknown",

@@ -49,6 +49,7 @@ const facts = {
   ip: "10.65.56.139",
   action: "login",
   user: "alice",
+  who: "user",
   account: "example-company",
   result: "succeeded",
   time: "2026-01-12T08:49:37.698Z",

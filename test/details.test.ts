@@ -51,6 +51,24 @@ describe("detailsOf", () => {
     ["an origin by its id alone", { originUserId: "b0b" }, "Origin user", "unknown (id b0b) of unknown"],
     ["a failed sign-in", { action: "loginFailed" }, "Result", "failed (the action is loginFailed)"],
     [
+      "a sign-in whose code says it failed",
+      { rating: undefined, code: "401" },
+      "Result",
+      "failed (code is 401)",
+    ],
+    [
+      "a sign-in that contradicts itself",
+      { action: "iamUserSsoLoginSuccess", rating: "incident", code: undefined },
+      "Result",
+      "unknown (the action is iamUserSsoLoginSuccess, trace_rating is incident)",
+    ],
+    [
+      "a sign-in that says nothing of its result",
+      { rating: undefined, code: "0" },
+      "Result",
+      "unknown (the trace does not say)",
+    ],
+    [
       "the user agent in 300 characters",
       { userAgent: "x".repeat(400) },
       "User agent",

@@ -12,6 +12,7 @@ describe("factsOf", () => {
       ip: "10.65.56.139",
       action: "login",
       user: "alice",
+      who: "user",
       account: "example-company",
       result: "succeeded",
       time: "2026-01-12T08:49:37.698Z",
@@ -30,7 +31,13 @@ describe("factsOf", () => {
   });
 
   it("says unknown where a trace says nothing, and of the region where there is no topic", () => {
-    const bare = { user: undefined, account: undefined, timeMs: undefined, traceId: undefined };
+    const bare = {
+      user: undefined,
+      userType: undefined,
+      account: undefined,
+      timeMs: undefined,
+      traceId: undefined,
+    };
     const silent = { rating: undefined, status: undefined, code: undefined };
     const missing = { kind: "illegal", reason: "missing-source", ip: "unknown" } as const;
     expect(factsOf(sampleTrace({ ...bare, ...silent }), missing)).toEqual({
@@ -38,6 +45,7 @@ describe("factsOf", () => {
       ip: "unknown",
       action: "login",
       user: "unknown",
+      who: "unknown",
       account: "unknown",
       result: "unknown",
       time: "unknown",

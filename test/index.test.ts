@@ -71,6 +71,7 @@ describe("handler", () => {
       ip: "10.65.56.139",
       action: "login",
       user: "alice",
+      who: "user",
       account: "example-company",
       result: "succeeded",
       time: "2026-01-12T08:49:37.698Z",

@@ -107,6 +107,7 @@ describe("handler", () => {
       ip: "192.168.1.2",
       action: "login",
       user: expect.any(String),
+      who: "user",
       account: expect.any(String),
       result: "succeeded",
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
@@ -130,7 +131,7 @@ describe("handler", () => {
         }),
         alarm: "Illegal operation[IP:10.65.56.139, Action:login]",
         ...{ reason: "not-whitelisted", ip: "10.65.56.139", action: "login", user: "alice" },
-        ...{ account: "example-company", result: "succeeded", time: "2026-01-12T08:49:37.698Z" },
+        ...{ who: "user", account: "example-company", result: "succeeded", time: "2026-01-12T08:49:37.698Z" },
         ...{ traceId: "a04aef60-ef93-11f0-a8e3-71287a8468c6", region: "cn-north-4" },
       },
     ]);

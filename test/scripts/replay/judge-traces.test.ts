@@ -61,6 +61,7 @@ describe("createJudge", () => {
           ip: "203.0.113.9",
           action: "login",
           user: "grace",
+          who: "unknown",
           account: "example-company",
           result: "succeeded",
           time: "2026-01-13T07:16:32.149Z",
