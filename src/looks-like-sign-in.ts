@@ -9,12 +9,12 @@ const ways = [
   /(?:log(?:ged)?|(?<!as|de)sign(?:ed)?(?!ing(?![iou])))(?:in(?!s$|fo(?:s?$|rmation))|on(?!ly)|out(?!s$|put)|off(?!set))/,
   /(?<!acce|addre|cro|pa|proce)sso(?!ciat)/,
   /switch(?:to|back)?(?:role|agency|user|account|identity)|(?:role|agency|user|account|identity)switch/,
-  /assume|impersonat|federat|passkey|webauthn|authenticat|auth(?:success|fail|user|$)/,
+  /assume|impersonat|federat|passkey|webauthn|authenticat|auth(?:success|fail|user|$)|(?:mfa|otp)(?:verif|check|challenge)|(?:verify|check)\w{0,16}(?:mfa|otp)/,
 ];
 
-/** A new token is a new session, whatever it is made from: https://support.huaweicloud.com/intl/en-us/eu-west-0-usermanual-iam/iam_01_0012.html */
+/** A new token or session, whatever it is made from: https://support.huaweicloud.com/intl/en-us/eu-west-0-usermanual-iam/iam_01_0012.html */
 const newToken =
-  /^(?:keystone)?(?:(?:create|issue|obtain|generate|exchange)\w*|get(?:login|signin|sso|session|federation))token/;
+  /^(?:keystone)?(?:(?:create|issue|obtain|generate|exchange|refresh|renew|start|open)\w*|get(?:login|signin|sso|session|federation))(?:token|session)/;
 
 /** What begins so manages or reads something, such as `updateLoginPolicy`. */
 const managing =
