@@ -8,6 +8,7 @@ export const rowNames = [
   "async",
   "tracker",
   "topic",
+  "filters",
   "rights",
   "calls",
 ] as const;

@@ -3,6 +3,7 @@ import { type Finding, nothing, type Row, type RowName, rowNames, toRow, unknown
 import type { Seen } from "./look.ts";
 import { judgeAsync } from "./rows/async.ts";
 import { judgeCalls } from "./rows/calls.ts";
+import { judgeFilters } from "./rows/filters.ts";
 import { type Build, judgeFunction, readFunction } from "./rows/function.ts";
 import { judgeRights } from "./rows/rights.ts";
 import { judgeTopic } from "./rows/topic.ts";
@@ -37,6 +38,7 @@ export function judge(
       ...judgeTopic("topic", seen.topic),
       ...(seen.guardTopic ? judgeTopic("guard's topic", seen.guardTopic) : []),
     ],
+    filters: judgeFilters(seen.topic),
     rights: config
       ? judgeRights(seen.rights, seen.topicName, nowMs)
       : [unknown("Which agency it is cannot be seen without the function's configuration.")],
@@ -44,7 +46,7 @@ export function judge(
   };
   const gone =
     seen.config.kind === "missing" ? [nothing("Nothing to see: the function is missing.")] : undefined;
-  const needFunction: readonly RowName[] = seen.topic ? ofFunction : [...ofFunction, "topic"];
+  const needFunction: readonly RowName[] = seen.topic ? ofFunction : [...ofFunction, "topic", "filters"];
   return rowNames.map((name) =>
     toRow(name, gone && needFunction.includes(name) ? gone : judged[name], accepted),
   );

@@ -1,24 +1,15 @@
 /** Row `topic`: does it exist, and does anybody hear of it? Pure. */
-import { isRecord, readText } from "../../../src/fields.ts";
+import { isRecord } from "../../../src/fields.ts";
 import { type Answer, unseen } from "../answer.ts";
 import { type Finding, note, ok, unknown, wrong } from "../finding.ts";
-import { mask } from "../mask.ts";
 import { readNumber } from "../number.ts";
+import { listSubscriptions, nameSubscriber, stateOf } from "../subscriptions.ts";
 
 export interface TopicSeen {
   readonly urn: string;
   readonly topic: Answer;
   readonly subscriptions: Answer;
 }
-
-/** SMN's own numbers; deleted ones are listed for a whole project only. */
-const states = new Map([
-  [0, "has not confirmed"],
-  [1, undefined],
-  [2, undefined],
-  [3, "has cancelled"],
-  [4, "was deleted"],
-]);
 
 /** `role` says what the topic is; `seen` is undefined where it is not known which topic it is. */
 export function judgeTopic(role: string, seen: TopicSeen | undefined): Finding[] {
@@ -36,20 +27,16 @@ export function judgeTopic(role: string, seen: TopicSeen | undefined): Finding[]
 function judgeSubscribers(what: string, answer: Answer): Finding[] {
   if (answer.kind !== "told")
     return [unseen(answer, "smn:topic:listSubscriptionsByTopic (or smn:topic:list)")];
-  const list = isRecord(answer.body) ? answer.body.subscriptions : undefined;
+  const list = listSubscriptions(answer.body);
   const count = isRecord(answer.body) ? readNumber(answer.body.subscription_count) : undefined;
-  if (!Array.isArray(list) || !list.every(isRecord))
-    return [unknown(`SMN's answer is not a list of the ${what}'s subscriptions.`)];
-  const read = list.map((one) => ({ who: nameOf(one), status: readNumber(one.status) }));
-  const alive = read.filter(({ status }) => status === 1 || status === 2);
-  const odd = read.filter(({ status }) => status === undefined || !states.has(status));
+  if (!list) return [unknown(`SMN's answer is not a list of the ${what}'s subscriptions.`)];
+  const read = list.map((one) => ({ who: nameSubscriber(one), state: stateOf(one) }));
+  const alive = read.filter(({ state }) => state === "");
+  const odd = read.filter(({ state }) => state === undefined);
   const unread = count !== undefined && count > list.length;
   return [
     ...(alive.length === 0 && odd.length === 0 && !unread ? [judgeNobody(what, read.length)] : []),
-    ...read.flatMap(({ who, status }) => {
-      const state = states.get(status ?? Number.NaN);
-      return state === undefined ? [] : [note(`${who} ${state}, and hears nothing.`)];
-    }),
+    ...read.flatMap(({ who, state }) => (state ? [note(`${who} ${state}, and hears nothing.`)] : [])),
     ...odd.map(({ who }) => unknown(`SMN does not tell in a known way whether ${who} has confirmed.`)),
     ...(unread
       ? [unknown(`SMN counts ${count} subscriptions of the ${what}, and lists ${list.length}.`)]
@@ -67,8 +54,4 @@ function judgeNobody(what: string, count: number): Finding {
         `No subscriber to the ${what} has confirmed.`,
         "Request a confirmation in SMN: its link lives 48 hours.",
       );
-}
-
-function nameOf({ protocol, endpoint }: Record<string, unknown>): string {
-  return `${readText(protocol) ?? "a subscriber"} ${mask(readText(endpoint) ?? "")}`;
 }

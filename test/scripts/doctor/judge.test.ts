@@ -56,7 +56,13 @@ describe("judge", () => {
 });
 
 const refused = (body: unknown): Reply => ({ status: 403, body });
-const config403 = { function: "unknown", variables: "unknown", topic: "unknown", rights: "unknown" } as const;
+const config403 = {
+  function: "unknown",
+  variables: "unknown",
+  topic: "unknown",
+  filters: "unknown",
+  rights: "unknown",
+} as const;
 
 describe("judge, where the key may not look", () => {
   it.each<[string, Marks, string]>([
@@ -71,7 +77,7 @@ describe("judge, where the key may not look", () => {
     ["/async-invoke-config", { async: "unknown" }, "functiongraph:function:getAsyncInvokeConfig"],
     ["/trackers", { tracker: "unknown" }, "cts:tracker:list"],
     ["/traces", { calls: "unknown" }, "cts:trace:list"],
-    ["/subscriptions", { topic: "unknown" }, "smn:topic:listSubscriptionsByTopic"],
+    ["/subscriptions", { topic: "unknown", filters: "unknown" }, "smn:topic:listSubscriptionsByTopic"],
     [`/topics/${failureTopicUrn}`, { async: "unknown" }, "smn:topic:list"],
     ["/auth/domains", { rights: "unknown" }, "iam:agencies:listAgencies"],
     ["/OS-AGENCY/agencies", { rights: "unknown" }, "iam:agencies:listAgencies"],
@@ -134,6 +140,7 @@ const questions: [string, RowName][] = [
   ["/traces", "calls"],
   [`/topics/${topicUrn}`, "topic"],
   ["/subscriptions", "topic"],
+  ["/subscriptions", "filters"],
   ["/auth/domains", "rights"],
   ["/OS-AGENCY/agencies", "rights"],
   ["/OS-AGENCY/projects", "rights"],

@@ -53,6 +53,14 @@ export const subscribers =
     }
     world.topics.set(topicUrn, topic);
   };
+/** A filter policy for each of the subscribers in turn. */
+export const filters =
+  (...polices: unknown[]): Change =>
+  (world) => {
+    for (const [index, one] of (world.topics.get(topicUrn)?.subscriptions ?? []).entries())
+      one.filter_polices = polices[index];
+  };
+export const keeps = (name: string, ...values: string[]) => ({ name, string_equals: values });
 export const allow = (fields: Record<string, unknown> = {}) => ({
   Version: "1.1",
   Statement: [{ Effect: "Allow", Action: ["smn:topic:publish"], ...fields }],

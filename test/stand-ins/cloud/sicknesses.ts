@@ -8,7 +8,9 @@ import {
   type Change,
   config,
   failuresTo,
+  filters,
   grants,
+  keeps,
   listensTo,
   metrics,
   notification,
@@ -36,6 +38,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
       trigger: "nothing",
       async: "nothing",
       topic: "nothing",
+      filters: "nothing",
       rights: "nothing",
       calls: "nothing",
     },
@@ -65,7 +68,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   [
     "another function's answer",
     config({ func_urn: `${functionUrn.replace("alarm", "other")}` }),
-    { function: "unknown", variables: "unknown", topic: "unknown", rights: "unknown" },
+    { function: "unknown", variables: "unknown", topic: "unknown", filters: "unknown", rights: "unknown" },
     /not the configuration of this function/,
   ],
 
@@ -85,7 +88,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   [
     "a topic that is none",
     variables({ ...plain, SMN_Topic: "a b" }),
-    { variables: "wrong", topic: "unknown" },
+    { variables: "wrong", topic: "unknown", filters: "unknown" },
     /SMN_Topic/,
   ],
   ["malformed Actions", variables({ ...plain, Actions: "!login" }), { variables: "wrong" }, /Actions/],
@@ -93,13 +96,13 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   [
     "a topic's region that is not the function's",
     variables({ ...plain, RegionName: "ap-southeast-1" }),
-    { variables: "wrong", topic: "wrong" },
+    { variables: "wrong", topic: "wrong", filters: "nothing" },
     /looked for in ap-southeast-1/,
   ],
   [
     "a URN of another project here",
     variables({ ...plain, SMN_Topic: `urn:smn:cn-north-4:${"e".repeat(32)}:login-alerts` }),
-    { variables: "wrong", topic: "wrong", rights: "unknown" },
+    { variables: "wrong", topic: "wrong", filters: "nothing", rights: "unknown" },
     /SMN_Topic names region cn-north-4/,
   ],
   [
@@ -123,7 +126,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   [
     "an encrypted topic",
     variables({ ...plain, SMN_Topic: undefined }),
-    { variables: "unknown", topic: "unknown" },
+    { variables: "unknown", topic: "unknown", filters: "unknown" },
     /SMN_Topic is not among/,
   ],
   [
@@ -135,7 +138,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   [
     "variables that are no JSON",
     config({ user_data: "{" }),
-    { variables: "unknown", topic: "unknown" },
+    { variables: "unknown", topic: "unknown", filters: "unknown" },
     /user_data/,
   ],
 
@@ -335,20 +338,138 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
     (world) => {
       world.topics.delete(topicUrn);
     },
-    { topic: "wrong" },
+    { topic: "wrong", filters: "nothing" },
     /does not exist: SMN answered 404: SMN\.0006/,
   ],
-  ["no subscriber", subscribers(), { topic: "wrong" }, /Nobody is subscribed/],
-  ["nobody confirmed", subscribers(0, 3), { topic: "wrong" }, /No subscriber .* has confirmed/],
+  ["no subscriber", subscribers(), { topic: "wrong", filters: "nothing" }, /Nobody is subscribed/],
+  [
+    "nobody confirmed",
+    subscribers(0, 3),
+    { topic: "wrong", filters: "nothing" },
+    /No subscriber .* has confirmed/,
+  ],
   ["one not confirmed", subscribers(1, 0), { topic: "note" }, /p\*\*\*1@example\.org has not confirmed/],
   ["one cancelled", subscribers(2, 3), { topic: "note" }, /p\*\*\*1@example\.org has cancelled/],
   ["a state of no meaning", subscribers(1, 9), { topic: "unknown" }, /p\*\*\*1@example\.org/],
-  ["only a state of no meaning", subscribers("x"), { topic: "unknown" }, /in a known way/],
+  [
+    "only a state of no meaning",
+    subscribers("x"),
+    { topic: "unknown", filters: "unknown" },
+    /in a known way/,
+  ],
   [
     "the only living one behind the first page",
     subscribers(...Array(100).fill(0), 1),
     { topic: "note" },
     /1 of 101 subscribers/,
+  ],
+
+  [
+    "a telephone without failed sign-ins",
+    filters([], [keeps("result", "succeeded", "unknown")]),
+    { filters: "note" },
+    /sms \+86\*\*\*000 gets no alarms of failed attempts\./,
+  ],
+  [
+    "everybody without failed sign-ins",
+    filters([keeps("result", "succeeded", "unknown")], [keeps("result", "unknown", "succeeded", "other")]),
+    { filters: "note" },
+    /email o\*\*\*s@example\.org gets no alarms of failed attempts\./,
+  ],
+  [
+    "somebody who hears of root alone",
+    filters([], [keeps("who", "root")]),
+    { filters: "note" },
+    /no alarms of IAM users, agencies, federated users and users that the trace does not tell\./,
+  ],
+  [
+    "nobody who hears of what went through",
+    filters([keeps("result", "failed")], [keeps("result")]),
+    { filters: "wrong" },
+    /Nobody gets every alarm[\s\S]*no alarms of what went through, failed attempts and what may have gone through\./,
+  ],
+  [
+    "nobody who hears of an unknown result",
+    filters([keeps("result", "succeeded", "failed")], [keeps("result", "succeeded")]),
+    { filters: "wrong" },
+    /of what may have gone through/,
+  ],
+  [
+    "nobody who hears of all, one of root and one of the rest",
+    filters([keeps("who", "root")], [keeps("who", "user", "agency", "external", "unknown")]),
+    { filters: "wrong" },
+    /sms .* gets no alarms of the root user\./,
+  ],
+  [
+    "policies of two names, each of which must fit",
+    filters(
+      [keeps("result", "succeeded", "unknown"), keeps("action", "logout", "other")],
+      [keeps("reason", "not_whitelisted"), keeps("who", "root", "user")],
+    ),
+    { filters: "wrong" },
+    /email .* no alarms of failed attempts and sign-ins\.[\s\S]*sms .* no alarms of addresses that cannot be read, traces without an address, agencies/,
+  ],
+  [
+    "values in another case",
+    filters([keeps("result", "Succeeded", "unknown")], [keeps("result", "SUCCEEDED")]),
+    { filters: "wrong" },
+    /Nobody gets every alarm/,
+  ],
+  [
+    "policies on names that no alarm has",
+    filters([keeps("event", "login")], [keeps("Result", "failed"), keeps("constructor", "x")]),
+    {},
+    /2 of 2 living subscriptions get every alarm/,
+  ],
+  ["no policies, told as null", filters(null, null), {}, /2 of 2 living subscriptions/],
+  ["one policy that cannot be read", filters([], ["x"]), { filters: "note" }, /sms .* cannot be read/],
+  [
+    "policies that cannot be read",
+    filters([{ name: "result", string_equals: "succeeded" }], {}),
+    { filters: "wrong" },
+    /filter policy of email .* cannot be read, and may hold back any alarm\./,
+  ],
+  [
+    "no word of a policy",
+    filters([], undefined),
+    { filters: "unknown" },
+    /whether sms .* has a filter policy/,
+  ],
+  [
+    "no word of any policy",
+    filters(undefined, [keeps("result", "failed")]),
+    { filters: "unknown" },
+    /Whether somebody gets every alarm of what went through cannot be told/,
+  ],
+  [
+    "the only one without a policy cancelled",
+    (world, nowMs) => {
+      filters([], [keeps("result", "failed")])(world, nowMs);
+      const [email] = world.topics.get(topicUrn)?.subscriptions ?? [];
+      if (email) email.status = 3;
+    },
+    { topic: "note", filters: "wrong" },
+    /from each living subscription/,
+  ],
+  [
+    "a policy of somebody who has cancelled",
+    (world, nowMs) => {
+      filters([], [keeps("result", "failed")])(world, nowMs);
+      const [, sms] = world.topics.get(topicUrn)?.subscriptions ?? [];
+      if (sms) sms.status = 3;
+    },
+    { topic: "note" },
+    /1 of 1 living subscriptions/,
+  ],
+  [
+    "a policy of the one whose state is known",
+    (world, nowMs) => {
+      filters([keeps("result", "failed")], [])(world, nowMs);
+      const [, sms] = world.topics.get(topicUrn)?.subscriptions ?? [];
+      if (sms) sms.status = 9;
+    },
+    { topic: "unknown", filters: "unknown" },
+    /cannot be told/,
   ],
 
   [
@@ -574,7 +695,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   [
     "a topic that is blank",
     variables({ ...plain, SMN_Topic: "" }),
-    { variables: "wrong", topic: "unknown" },
+    { variables: "wrong", topic: "unknown", filters: "unknown" },
     /SMN_Topic is not set/,
   ],
   [
