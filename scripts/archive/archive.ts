@@ -4,8 +4,8 @@ import type { TimeRange } from "./period.ts";
 export interface Archive {
   /** The bucket, where it is known; a copy in a folder has none. */
   readonly bucket: string | undefined;
-  /** Every file that may belong to the range. */
-  list(range: TimeRange): AsyncIterable<ArchiveFile>;
+  /** Every file that may belong to the range, by the day of its folder or the time in its name. */
+  list(range: TimeRange, reach?: Reach): AsyncIterable<ArchiveFile>;
   /** Opens a file for one reading. Rejects where it cannot be read. */
   open(file: ArchiveFile): Promise<OpenFile>;
   /** Opens what lies at a key and was not listed, where that can be asked for at all. Rejects where it cannot be read. */
@@ -15,6 +15,14 @@ export interface Archive {
   /** Whether a file of that key would have been listed, had it been there. */
   covers(key: string): boolean;
 }
+
+/**
+ * Where files are looked for:
+ * - `everywhere`: below all that was named.
+ * - `days`: of a bucket, only in the folders of the days, which takes a handful of requests. It does not see what was
+ *   put into the folder of another day.
+ */
+export type Reach = "everywhere" | "days";
 
 export interface ArchiveFile {
   /** The full name by which people find it. */

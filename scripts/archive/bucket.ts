@@ -1,6 +1,6 @@
 /** The bucket to which CTS transfers its files. */
-import { AbsentError, type Archive, type ArchiveFile } from "./archive.ts";
-import { findPrefixes } from "./days.ts";
+import { AbsentError, type Archive, type ArchiveFile, type Reach } from "./archive.ts";
+import { findPrefixes, mayBelong } from "./days.ts";
 import { findKey } from "./layout.ts";
 import type { ObsClient } from "./obs-client.ts";
 import { ObsError } from "./obs-errors.ts";
@@ -17,27 +17,33 @@ export function createBucketArchive(client: ObsClient, bucket: string, prefixes:
     });
     return { body, signature: metadata["meta-signature"] ?? metadata.signature ?? "" };
   };
-  const listPrefix = async function* (prefix: string, range: TimeRange): AsyncGenerator<ArchiveFile> {
-    const narrowed = await findPrefixes({ bucket, prefix }, range, (location) =>
-      listFolders(client, location),
-    );
-    for (const each of narrowed) {
+  const listPrefix = async function* (
+    prefix: string,
+    range: TimeRange,
+    reach: Reach,
+  ): AsyncGenerator<ArchiveFile> {
+    const prefixes =
+      reach === "everywhere"
+        ? [prefix]
+        : await findPrefixes({ bucket, prefix }, range, (location) => listFolders(client, location));
+    for (const each of prefixes) {
       // A file that lies above the days is a prefix of its own, and of others that come in their turn.
       const isFile = each !== prefix && !each.endsWith("/");
       for await (const { key: path, sizeBytes } of listObjects(client, { bucket, prefix: each })) {
         if (isFile && path !== each) break;
         const at = findKey(path) ?? 0;
-        const place = { key: path.slice(at), root: path.slice(0, at) };
-        yield { name: nameObject(bucket, path), ...place, sizeBytes, kind: "file" };
+        const [root, key] = [path.slice(0, at), path.slice(at)];
+        if (mayBelong(key, range))
+          yield { name: nameObject(bucket, path), key, root, sizeBytes, kind: "file" };
       }
     }
   };
   return {
     bucket,
-    list: async function* (range) {
+    list: async function* (range, reach = "everywhere") {
       for (const prefix of prefixes) {
         try {
-          yield* listPrefix(prefix, range);
+          yield* listPrefix(prefix, range, reach);
         } catch (reason) {
           const name = nameObject(bucket, prefix);
           yield { name, key: prefix, root: "", sizeBytes: 0, kind: "unlisted", reason };

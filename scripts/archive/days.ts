@@ -1,6 +1,7 @@
-/** Turns a time range into key prefixes, so that reading a day does not list a year. */
+/** Turns a time range into key prefixes, so that reading a day does not list a year; and tells which keys are of it. */
+import { readPlace } from "./layout.ts";
 import type { ObsLocation } from "./obs-location.ts";
-import type { TimeRange } from "./period.ts";
+import { isOutside, type TimeRange } from "./period.ts";
 
 const folderName = "CloudTraces/";
 const dayMs = 86_400_000;
@@ -45,6 +46,22 @@ export async function findPrefixes(
   );
   if (!beside.includes(base)) return [prefix];
   return [...(await descend(base, 0)), ...beside.filter((each) => each !== base)];
+}
+
+/**
+ * Whether the day of a key's folder, or the time in its name, is of the range, or of a day more at each end. Who slips a
+ * file in chooses both. What has neither may be of any time.
+ */
+export function mayBelong(key: string, { sinceMs, untilMs }: TimeRange): boolean {
+  const [since, until] = [
+    (sinceMs ?? Number.NEGATIVE_INFINITY) - dayMs,
+    (untilMs ?? Number.POSITIVE_INFINITY) + dayMs,
+  ];
+  const place = readPlace(key);
+  if (!place) return true;
+  const { dayMs: startMs, timeMs } = place;
+  const isOfDay = startMs + dayMs > since && startMs < until;
+  return isOfDay || (timeMs !== undefined && !isOutside(timeMs, { sinceMs: since, untilMs: until }));
 }
 
 /** Up to and with `CloudTraces/`, whether the prefix ends before, in or after it. */

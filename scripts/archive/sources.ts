@@ -48,7 +48,7 @@ export async function* listTraceFiles(
   range: TimeRange,
   isWanted: (file: ArchiveFile) => boolean,
 ): TraceSource {
-  for await (const file of archive.list(range)) {
+  for await (const file of archive.list(range, "days")) {
     const { name, sizeBytes, kind } = file;
     const size = kind === "file" ? { sizeBytes } : {};
     if (isWanted(file)) yield { name, ...size, open: async () => (await archive.open(file)).body };

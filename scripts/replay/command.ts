@@ -26,7 +26,7 @@ export function createCommand(): Command {
         "arrays of these, and JSON lines. They are told apart by content. Digest files are skipped. A trace that is read " +
         "twice counts once.",
       `Audited are those of IAM that look like a sign-in or sign-out, and always: ${documentedActions.join(", ")}.`,
-      `For obs:// and --from-cts: ${credentialsHelp} With --since, --until or --last, only those days of a bucket are listed. ` +
+      `For obs:// and --from-cts: ${credentialsHelp} With --since, --until or --last, only those days of a bucket are listed, but with --verified all of it. ` +
         "The central region is cn-north-4 (China site), ap-southeast-1 (international site) or eu-west-101 (European site).",
       '--json writes {"verdict": "allowed" | "illegal" | "ignored", "reason", "ip", "action", "user", "account", "time" (ISO ' +
         '8601, UTC), "traceId", "entry" (the whitelist entry that admitted the address)}; what is not known is "unknown".',

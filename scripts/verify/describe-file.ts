@@ -11,6 +11,8 @@ export interface DueTraceFile extends DueFile {
   readonly owner: CoveredChain | undefined;
   /** Undefined where no proven digest lists it: it is read to tell what it is. */
   readonly listed: Listed | undefined;
+  /** Whether the next digest may still list it. */
+  readonly isAwaited?: boolean;
 }
 
 export interface DescribeContext {
@@ -39,7 +41,8 @@ export async function describeFile(
         name,
         "It does not hold what the proven file beside it holds, unzipped.",
       );
-    return createFinding("file-unlisted", name, from ? `It holds what belongs at ${from}.` : reason);
+    if (from) return createFinding("file-unlisted", name, `It holds what belongs at ${from}.`);
+    return createFinding(file.isAwaited ? "not-yet-listed" : "file-unlisted", name, reason);
   }
   const { digestName } = listed;
   switch (result.state) {

@@ -4,8 +4,10 @@ import type { Chain, ProvenDigest } from "./chains.ts";
 import { timeOf } from "./check-others.ts";
 import { formatOption, formatTime, type Kind, type Span } from "./rules.ts";
 
-/** How far a bucket's newest digest may lie back: an hour, and half of one to be written in. Undocumented; generous. */
-export const allowanceMs = 1.5 * 3_600_000;
+/** How long CTS may take to write a digest, or to list a file after the time in its name. Undocumented; generous. */
+export const transferMs = 0.5 * 3_600_000;
+/** How far a bucket's newest digest may lie back: an hour, and the time to write it. */
+export const allowanceMs = 3_600_000 + transferMs;
 
 /** Hours within the period that no proven digest covers. `isRemoved`: what lies in them is a finding. */
 export interface Hole extends Span {

@@ -2,6 +2,7 @@
 import type { Archive, ArchiveFile } from "../archive/archive.ts";
 import { type Place, readPlace } from "../archive/layout.ts";
 import type { TimeRange } from "../archive/period.ts";
+import type { Progress } from "./progress.ts";
 
 export interface Stored {
   readonly file: ArchiveFile;
@@ -20,9 +21,15 @@ export interface Inventory {
 }
 
 /** Lists the archive. Small names only are kept: some hundred bytes a file, whatever its size. */
-export async function takeInventory(archive: Archive, range: TimeRange): Promise<Inventory> {
+export async function takeInventory(
+  archive: Archive,
+  range: TimeRange,
+  { onListed }: Pick<Progress, "onListed"> = {},
+): Promise<Inventory> {
   const inventory: Inventory = { candidates: [], traces: [], others: [], unlisted: [] };
-  for await (const file of archive.list(range)) {
+  let files = 0;
+  for await (const file of archive.list(range, "everywhere")) {
+    onListed?.(++files);
     const place = readPlace(file.key);
     const stored = { file, place };
     if (file.kind === "unlisted") inventory.unlisted.push(file);

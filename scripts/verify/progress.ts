@@ -3,6 +3,8 @@ import { formatBytes, formatCount } from "../cli/format.ts";
 import * as cli from "../cli/progress.ts";
 
 export interface Progress {
+  /** So many files are listed so far: of a large bucket that takes a while, too. */
+  onListed?(files: number): void;
   /** There is more to read. */
   expect(files: number, bytes: number): void;
   onBytes(bytes: number): void;
@@ -24,6 +26,7 @@ export function createProgress(): Progress {
       `${formatBytes(read.bytes)} of ${formatBytes(all.bytes)}`,
     );
   return {
+    onListed: (files) => bar.update(undefined, `${formatCount(files)} files listed`),
     expect(files, bytes) {
       all.files += files;
       all.bytes += bytes;

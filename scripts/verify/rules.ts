@@ -88,6 +88,10 @@ const rules = {
     "open",
     "They are newer than the newest digest by more than CTS takes for the next one: digests are missing.",
   ],
+  "not-yet-listed": [
+    "open",
+    "Its name is of the last half hour before the newest digest, which does not list it: the next digest will, or it was slipped in. Verify again when that is there.",
+  ],
   "unproven-files": ["open", "They belong to hours that no proven digest covers."],
 
   "chain-start": ["note", "The chain begins here."],

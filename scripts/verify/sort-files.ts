@@ -3,7 +3,7 @@ import type { Archive } from "../archive/archive.ts";
 import { isOutside, type TimeRange } from "../archive/period.ts";
 import { type Asked, type Chain, tracePlaceOf } from "./chains.ts";
 import type { Coverage } from "./coverage.ts";
-import { allowanceMs } from "./ends.ts";
+import { allowanceMs, transferMs } from "./ends.ts";
 import { mayLieIn, type Stored, tellsTime } from "./inventory.ts";
 
 export interface CoveredChain {
@@ -45,13 +45,14 @@ export function readListing(chains: readonly CoveredChain[], range: TimeRange): 
 
 /**
  * - `due`: to be compared with what is listed.
- * - `unlisted`: a finding.
+ * - `unlisted`: a finding. `awaited`: one, too, but that the next digest may still list it.
  * - `unproven`: of hours that nothing proves. `older` and `newer`: than the digests; `late`: newer by more than CTS takes.
  * - `outside`: of the time. `aside`: not asked for. `homeless`: no chain, where no chain is at all.
  */
 export type Fate =
   | "due"
   | "unlisted"
+  | "awaited"
   | "unproven"
   | "older"
   | "newer"
@@ -110,6 +111,7 @@ export function createSorter({
     if (timeMs === undefined || !tellsTime(stored)) return "unlisted";
     const [first, last] = [chain.proven[0]?.digest.startMs, coverage.spans.at(-1)?.toMs];
     if (first === undefined || last === undefined) return "unproven";
+    if (!coverage.isEnded && timeMs >= last - transferMs && timeMs < last) return "awaited";
     if (coverage.spans.some((span) => !isOutside(timeMs, { sinceMs: span.fromMs, untilMs: span.toMs })))
       return "unlisted";
     const hole = coverage.holes.find(({ fromMs, toMs }) => fromMs <= timeMs && timeMs < toMs);

@@ -76,7 +76,8 @@ export function createFileTally(
       const { key, name } = file;
       const listed = listing.get(key);
       if (fate === "due" && listed) return { key, name, file, md5s: listed.md5s, listed, owner };
-      if (fate === "unlisted") return { key, name, file, md5s: new Set(), listed: undefined, owner };
+      if (fate === "unlisted" || fate === "awaited")
+        return { key, name, file, md5s: new Set(), listed: undefined, owner, isAwaited: fate === "awaited" };
       if (fate === "outside") outside++;
       else if (fate === "aside") aside++;
       else {
@@ -124,7 +125,7 @@ export function createFileTally(
         if (finding.kind === "file-missing") own.missing++;
         else if (!isNote) unproven.push(file.name);
         if (finding.kind === "file-unlisted") own.unlisted++;
-        if (finding.kind === "unread") own.unproven++;
+        if (finding.kind === "unread" || finding.kind === "not-yet-listed") own.unproven++;
         findings.push(finding);
       }
       for (const [owner, ofOwner] of groups)

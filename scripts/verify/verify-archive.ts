@@ -29,7 +29,7 @@ export async function verifyArchive(
   { asked, range, nowMs, progress, isSigned }: VerifySettings,
 ): Promise<ArchiveReport> {
   const nothing = { chains: [], proven: new Map(), unproven: [], outside: 0, aside: 0 };
-  const inventory = await takeInventory(archive, range);
+  const inventory = await takeInventory(archive, range, progress);
   if (inventory.unlisted.length > 0) {
     const tell = ({ message }: Error) => `${message}.`;
     const findings = inventory.unlisted.map(({ name, reason }) =>

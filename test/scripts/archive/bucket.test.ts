@@ -45,9 +45,27 @@ describe("createBucketArchive", () => {
     expect(file && (await text((await archive.open(file)).body))).toBe(keys[0]);
   });
 
-  it("asks for the days of the range alone, and for what lies where CTS puts nothing", async () => {
-    const range = { sinceMs: Date.UTC(2026, 10, 3), untilMs: Date.UTC(2026, 10, 4) };
+  const range = { sinceMs: Date.UTC(2026, 10, 3), untilMs: Date.UTC(2026, 10, 4) };
+
+  it("lists everything, and gives what is of the range by its folder, by its name, or by neither", async () => {
+    const inFarFolder =
+      "CloudTraces/cn-north-4/2019/1/1/system/IAM/log_CloudTrace_r_2026-11-03T01-00-00Z_0.json";
+    const elsewhere = "exports/list.txt";
+    await obs.close();
+    const objects = [...keys, ...strays, inFarFolder, elsewhere].map(
+      (key) => [key, Buffer.from(key)] as const,
+    );
+    obs = await startObs({ objects: new Map(objects) });
+    client = await connect(obs.settings);
     const files = await collect(archiveOf("").list(range));
+    expect(files.map(({ key }) => key).sort()).toEqual(
+      [...keys.slice(1, 4), ...strays, inFarFolder, elsewhere].sort(),
+    );
+    expect(obs.requests).toHaveLength(1);
+  });
+
+  it("asks for the days of the range alone where it may, and for what lies where CTS puts nothing", async () => {
+    const files = await collect(archiveOf("").list(range, "days"));
     expect(files.map(({ key }) => key).sort()).toEqual([...keys.slice(1, 4), ...strays].sort());
     expect(obs.requests.filter((request) => /11\/(1|5)\//.test(request))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPrefixes } from "../../../scripts/archive/days.ts";
+import { findPrefixes, mayBelong } from "../../../scripts/archive/days.ts";
 
 const day = (text: string) => Date.parse(`${text}T00:00Z`);
 
@@ -88,5 +88,32 @@ describe("findPrefixes", () => {
     expect(await findPrefixes({ bucket: "b", prefix: "x" }, {}, listFolders)).toEqual(["x"]);
     expect(asked).toEqual([]);
     expect(await findPrefixes({ bucket: "b", prefix: "export/" }, range, listFolders)).toEqual(["export/"]);
+  });
+});
+
+describe("mayBelong", () => {
+  const name = (time: string) => `log_CloudTrace_cn-north-4_${time}_0a1b.json.gz`;
+  it.each([
+    ["in the folder of its day", `2026/11/3/system/IAM/${name("2026-11-03T01-00-00Z")}`, true],
+    ["a day before", "2026/11/2/system/IAM/x.json", true],
+    ["two days before", "2026/11/1/system/IAM/x.json", false],
+    ["a day after", "2026/11/4/system/IAM/x.json", true],
+    ["two days after", "2026/11/5/system/IAM/x.json", false],
+    ["in a far folder, named for the range", `2019/1/1/system/IAM/${name("2026-11-03T01-00-00Z")}`, true],
+    ["in a far folder, named for the day after", `2019/1/1/system/IAM/${name("2026-11-04T23-59-59Z")}`, true],
+    ["in a far folder, named for another day", `2019/1/1/system/IAM/${name("2026-11-05T00-00-00Z")}`, false],
+    [
+      "a digest in a far folder",
+      "2019/1/1/Digest/log_CloudTrace-Digest_r_2026-11-03T01-00-00Z.json.gz",
+      true,
+    ],
+    ["in its folder, named for another day", `2026/11/3/system/IAM/${name("2019-01-01T01-00-00Z")}`, true],
+    ["in no folder of a day", "x.json", true],
+  ])("judges a file %s", (_, path, expected) => {
+    expect(mayBelong(`CloudTraces/cn-north-4/${path}`, range)).toBe(expected);
+  });
+
+  it("takes all where the range is open", () => {
+    expect(mayBelong("CloudTraces/cn-north-4/2019/1/1/system/IAM/x.json", {})).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addTrace, hourMs, makeChain, mergeArchives, project, startMs } from "./made-chain.ts";
+import { addDigest, addTrace, hourMs, makeChain, mergeArchives, project, startMs } from "./made-chain.ts";
 import { asBucket, asCopy, type VerifyMadeSettings, verdictOf, verify } from "./memory-archive.ts";
 import { digest, endMs, hours, trace } from "./tamperings.ts";
 
@@ -87,6 +87,46 @@ describe("verifyArchives, by the ends of the period", () => {
       "not proven",
       `newer-files ${late}`,
     ]);
+  });
+
+  it.each([
+    ["of the last half hour", endMs - hourMs / 2, "not-yet-listed"],
+    ["of the last second", endMs - 1000, "not-yet-listed"],
+    ["from before that", endMs - hourMs / 2 - 1000, "file-unlisted"],
+    ["of an older hour's last second", endMs - hourMs - 1000, "file-unlisted"],
+  ])("accuses no file %s that the next digest may list", async (_, timeMs, kind) => {
+    const made = makeChain({ hours });
+    const late = addTrace(made, timeMs);
+    const result = kind === "not-yet-listed" ? "not proven" : "tampered or damaged";
+    for (const archive of [asBucket(made), asCopy(made, made.signatures)]) {
+      const verification = await verify(archive, { nowMs });
+      expect(verdictOf(verification)).toEqual([result, `${kind} ${late}`]);
+      expect(verification.chains[0]).toMatchObject({ files: 13, proven: 12 });
+    }
+    addDigest(made, endMs, [late]);
+    expect((await verify(asBucket(made), { nowMs: nowMs + hourMs })).result).toBe("proven");
+    // The period may end before the digest that lists it.
+    expect((await verify(asBucket(made), { range: { untilMs: endMs }, nowMs })).result).toBe("proven");
+  });
+
+  it("accuses it once the next digest is there and does not list it", async () => {
+    const made = makeChain({ hours });
+    const late = addTrace(made, endMs - 1000);
+    addDigest(made, endMs, []);
+    expect(verdictOf(await verify(asBucket(made), { nowMs }))).toEqual([
+      "tampered or damaged",
+      `file-unlisted ${late}`,
+    ]);
+  });
+
+  it("accuses it where CTS ended the chain, and where it holds what belongs elsewhere", async () => {
+    const ended = makeChain({ hours, isEnded: true });
+    const last = addTrace(ended, endMs - 1000);
+    expect(verdictOf(await verify(asBucket(ended), { nowMs }))).toContain(`file-unlisted ${last}`);
+    const made = makeChain({ hours });
+    const copied = addTrace(made, endMs - 1000);
+    made.files.set(copied, made.files.get(trace(made, 0)) as Buffer);
+    expect(verdictOf(await verify(asBucket(made), { nowMs }))).toContain(`file-unlisted ${copied}`);
   });
 
   it("proves hours in which nothing happened", async () => {
