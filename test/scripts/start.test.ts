@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startSmn } from "../../scripts/stand-ins/smn/server.ts";
 import { loadCases, loadEvent } from "../fixtures.ts";
+import { samplesIn, withoutTime } from "../readme/samples.ts";
 import { key, projectId, topicUrn } from "./stand-ins/smn/requests.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -38,8 +39,14 @@ async function start(args: string[], env: NodeJS.ProcessEnv = {}) {
 }
 
 describe("npm start", () => {
-  it("runs every case of the fixtures, and each comes out as it should", async () => {
+  it("runs every case of the fixtures, each comes out as it should, and README shows some", async () => {
     const { code, stdout } = await start([]);
+    const { rows } = samplesIn("README.md");
+    const shown = stdout
+      .split("\n")
+      .map(withoutTime)
+      .filter((line) => rows.includes(line));
+    expect([...new Set(shown)]).toEqual(rows);
     expect(stdout).toContain(`${loadCases().length} events: `);
     expect(stdout).toContain("All as fixtures/cases.json says.");
     expect(code).toBe(0);
