@@ -3,6 +3,8 @@ import { separators } from "./cut-entries.ts";
 import { looksLikeSignIn } from "./looks-like-sign-in.ts";
 import { type Problem, problemOf } from "./problem.ts";
 import { defang } from "./text.ts";
+import type { Texts } from "./texts.ts";
+import { en } from "./texts-en.ts";
 import type { Trace } from "./trace.ts";
 
 export interface Actions {
@@ -75,25 +77,21 @@ export function auditedAs(action: string, { listed, leftOut }: Actions): "listed
   return !leftOut.has(key) && looksLikeSignIn(action) ? "unlisted" : undefined;
 }
 
-/** What a person should know about an action that looks like a sign-in or sign-out and is in no list. */
+/**
+ * What a person should know about an action that looks like a sign-in or sign-out and is in no list. The log and the
+ * tools read it in English.
+ */
 export function explainAction(
-  trace: Pick<Trace, "service" | "action">,
+  { service, action }: Pick<Trace, "service" | "action">,
   actions: Actions,
+  texts: Pick<Texts, "unlisted"> = en,
 ): string | undefined {
-  const action = defang(trace.action, 100);
-  if (trace.service.toLowerCase() !== "iam")
-    return looksLikeSignIn(trace.action)
-      ? `${action} is an action of ${defang(trace.service, 100)}: sign-ins and sign-outs of IAM alone are audited.`
+  if (service.toLowerCase() !== "iam")
+    return looksLikeSignIn(action)
+      ? `${defang(action, 100)} is an action of ${defang(service, 100)}: sign-ins and sign-outs of IAM alone are audited.`
       : undefined;
-  if (auditedAs(trace.action, actions) !== "unlisted") return undefined;
-  const isPlain = /^\w{1,100}$/.test(trace.action);
-  const leaveOut = isPlain
-    ? `write -${action} in the function's variable Actions`
-    : "take it out of the function's trigger";
-  return (
-    `IAM documents no ${isPlain ? action : "action of this name"}: it is audited as it looks like a sign-in or sign-out. ` +
-    `To leave it out, ${leaveOut}.`
-  );
+  if (auditedAs(action, actions) !== "unlisted") return undefined;
+  return texts.unlisted(/^\w{1,100}$/.test(action) ? action : undefined);
 }
 
 interface Piece {

@@ -1,9 +1,12 @@
 /** The alarm: one notification, composed for every channel. Pure. */
+import { actionKindOf } from "./action-kind.ts";
 import { type Actions, explainAction } from "./actions.ts";
 import { adviceOn } from "./advice.ts";
-import { detailsOf, type Judged } from "./details.ts";
+import { formatJson } from "./alarm-json.ts";
+import { detailsOf, essentialsOf, type Judged, known } from "./details.ts";
 import { formatEmail } from "./email.ts";
 import type { Facts } from "./facts.ts";
+import { type Language, textsOf } from "./language.ts";
 import { formatSms } from "./sms.ts";
 
 /** The body of SMN's publish call: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_63002.html */
@@ -18,6 +21,8 @@ export interface Notification {
 
 export interface AlarmParts extends Judged {
   readonly actions: Actions;
+  /** Of the texts that people read; line and JSON are the same in all. */
+  readonly language: Language;
   /** What is wrong with the whitelist and the other variables, a sentence each: they close the e-mail. */
   readonly problems: readonly string[];
 }
@@ -31,23 +36,40 @@ export function formatLine({ ip, action }: Facts): string {
 
 /** The notification about an illegal sign-in. */
 export function notificationOf(parts: AlarmParts): Notification {
-  const { facts, trace, actions, problems } = parts;
+  const { facts, trace, actions, problems, language } = parts;
+  const texts = textsOf(language);
   const line = formatLine(facts);
-  const details = detailsOf(parts);
-  const unlisted = explainAction(trace, actions);
-  const todo = [...adviceOn(facts, trace), ...(unlisted ? [unlisted] : [])];
-  const leftOut = [...actions.leftOut.values()];
-  const fields = Object.assign({}, ...details.map(({ fields }) => fields));
-  const json = JSON.stringify({ alarm: line, ...facts, ...fields, problems: problems.length });
+  const essentials = essentialsOf(parts, texts);
+  const advice = adviceOn(facts, texts);
+  const unlisted = explainAction(trace, actions, texts);
+  const json = formatJson(line, parts, problems.length);
   const channels = {
     default: line,
-    email: formatEmail({ line, details, todo, leftOut, problems }),
+    email: formatEmail(
+      {
+        line,
+        essentials,
+        todo: [...advice, ...(unlisted ? [unlisted] : [])],
+        details: detailsOf(parts, texts),
+        leftOut: [...actions.leftOut.values()],
+        problems,
+      },
+      texts,
+    ),
     sms: formatSms(facts),
     http: json,
     https: json,
   };
+  const { who, user, ip, action, result } = facts;
+  const subject = texts.subject(
+    actionKindOf(action),
+    result,
+    texts.user(who, known(user)),
+    known(ip),
+    action,
+  );
   return {
-    subject: clipToBytes(`Illegal ${facts.action} from ${facts.ip} by ${facts.user}`, maxSubjectBytes),
+    subject: clipToBytes(subject, maxSubjectBytes),
     message: line,
     message_structure: JSON.stringify(channels),
   };

@@ -78,7 +78,7 @@ async function act(
   dependencies: AuditDependencies,
 ): Promise<Outcome> {
   const { config, problems, duplicates, publish } = dependencies;
-  const { topic, timeZone, actions } = config;
+  const { topic, timeZone, actions, language } = config;
   if (!topic) throw new ConfigError(config.problems);
   const unlisted = explainAction(trace, actions);
   switch (verdict.kind) {
@@ -100,7 +100,7 @@ async function act(
         publish(
           topic,
           projectId,
-          notificationOf({ facts, trace, projectId, timeZone, actions, problems: texts }),
+          notificationOf({ facts, trace, projectId, timeZone, actions, language, problems: texts }),
         ),
       );
       return {

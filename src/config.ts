@@ -1,6 +1,7 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
 import { type Actions, readActions } from "./actions.ts";
 import { endpointOf, isEndpoint, regionPattern } from "./endpoint.ts";
+import { type Language, readLanguage } from "./language.ts";
 import { type Problem, problemOf, type VariableName } from "./problem.ts";
 import { isTimeZone } from "./time-zone.ts";
 import { type Topic, topicPattern } from "./topic.ts";
@@ -14,6 +15,8 @@ export interface Config {
   readonly actions: Actions;
   /** An IANA time zone to show beside UTC. */
   readonly timeZone: string | undefined;
+  /** Of what people read. */
+  readonly language: Language;
   /** Wrong variables without which nothing can be published: each fails every invocation. */
   readonly problems: readonly Problem[];
   /** Wrong variables that a safe default stands in for. */
@@ -53,6 +56,11 @@ export function readConfig(
     const advice = `${explainTimeZone(timeZone)}; until then times are in UTC alone`;
     warnings.push(problemOf("TimeZone", timeZone, advice));
   }
+  const written = read("Language");
+  const language = readLanguage(written ?? "en");
+  if (written !== undefined && !language) {
+    warnings.push(problemOf("Language", written, "write en or zh-cn; until then alarms are in English"));
+  }
   return {
     topic:
       name && region && problems.length === 0
@@ -61,6 +69,7 @@ export function readConfig(
     whitelist: getVariable("IP") ?? "",
     actions,
     timeZone: isKnown ? timeZone : undefined,
+    language: language ?? "en",
     problems,
     warnings,
   };

@@ -8,6 +8,7 @@ export const variableNames = [
   "IP",
   "Actions",
   "TimeZone",
+  "Language",
   "SMN_Endpoint",
 ] as const;
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { adviceOn } from "../src/advice.ts";
 import type { Facts } from "../src/facts.ts";
+import { type Language, textsOf } from "../src/language.ts";
 import type { Trace } from "../src/trace.ts";
-import { sampleFacts, sampleTrace } from "./samples.ts";
+import { factsOfTrace, sampleTrace } from "./samples.ts";
 
-function linesFor(trace: Partial<Trace>, facts: Partial<Facts> = {}): string[] {
-  return adviceOn(sampleFacts(facts), sampleTrace(trace));
+function linesFor(trace: Partial<Trace>, facts: Partial<Facts> = {}, language: Language = "en"): string[] {
+  return adviceOn({ ...factsOfTrace(sampleTrace(trace)), ...facts }, textsOf(language));
 }
 
 const disable =
@@ -90,4 +91,79 @@ describe("adviceOn", () => {
       "If it was: find the trace in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
     );
   });
+
+  const inIam = "请在IAM中停用该用户、修改密码、删除访问密钥";
+  it.each<[Partial<Trace>, Partial<Facts>, string]>([
+    [{ userType: "User" }, {}, `如非本人操作：${inIam}，并在CTS中查看其后续操作。`],
+    [
+      { root: true },
+      { result: "unknown" },
+      "如非本人操作：根用户无法停用，请修改账号密码、开启MFA、删除访问密钥，并在CTS中查看其后续操作。",
+    ],
+    [
+      { userType: "AssumedAgency" },
+      {},
+      "如非本人操作：请收回该委托的权限以终止会话，检查谁可以使用该委托，并在CTS中查看其后续操作。",
+    ],
+    [
+      { userType: "ExternalUser" },
+      {},
+      "如非本人操作：请在身份提供商处停用该用户并将其登出，并在CTS中查看其后续操作。",
+    ],
+    [
+      { userType: undefined },
+      {},
+      "如非本人操作：请在IAM或身份提供商处停用该用户、修改密码、删除访问密钥，并在CTS中查看其后续操作。",
+    ],
+    [
+      { userType: "User" },
+      { result: "failed" },
+      "如非本人操作：该尝试已失败，未能进入。若连续多次出现，则有人在猜测密码：请确认密码足够复杂，并已开启登录保护。",
+    ],
+    [
+      { userType: "AssumedAgency" },
+      { result: "failed" },
+      "如非本人操作：该尝试已失败，未能进入。若连续多次出现，则有人在猜测密码：请检查谁可以使用该委托。",
+    ],
+    [
+      { userType: "ExternalUser" },
+      { result: "failed" },
+      "如非本人操作：该尝试已失败，未能进入。若连续多次出现，则有人在猜测密码：请检查身份提供商。",
+    ],
+  ])("says of %j and %j in Chinese what to do", (trace, facts, line) => {
+    expect(linesFor(trace, facts, "zh-cn")[1]).toBe(line);
+  });
+
+  it.each<[Partial<Trace>, Partial<Facts>, string, string]>([
+    [
+      {},
+      { ip: "203.0.113.7" },
+      "请向该用户核实是否为本人操作，不要通过邮件核实。",
+      "如为本人操作且该地址可信：请将 203.0.113.7 加入白名单（函数的环境变量IP，或Terraform的变量whitelist）。",
+    ],
+    [
+      { userType: "AssumedAgency" },
+      { ip: "2001:db8:1:2:3:4:5:6" },
+      "请向使用该委托的人核实是否为本人操作，不要通过邮件核实。",
+      "如为本人操作且该地址可信：请将 2001:db8:1:2:3:4:5:6（该地址可能每天变化，也可用 2001:db8:1:2::/64） 加入白名单（函数的环境变量IP，或Terraform的变量whitelist）。",
+    ],
+    [
+      {},
+      { user: "unknown", exclusion: "!10.0.0.0/8" },
+      "请向该用户核实是否为本人操作（在CTS中按事件ID查找该事件），不要通过邮件核实。",
+      "如为本人操作且该地址可信：请修正白名单中的排除项“!10.0.0.0/8”（函数的环境变量IP，或Terraform的变量whitelist）。",
+    ],
+    [
+      {},
+      { reason: "missing-source" },
+      "请向该用户核实是否为本人操作，不要通过邮件核实。",
+      "如为本人操作：请在CTS中按事件ID查找该事件，了解其来源；任何白名单条目都无法放行它。",
+    ],
+  ])(
+    "says of %j and %j in Chinese whom to ask, and what to do if it was them",
+    (trace, facts, ask, admit) => {
+      const lines = linesFor(trace, facts, "zh-cn");
+      expect([lines[0], lines[2]]).toEqual([ask, admit]);
+    },
+  );
 });

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatLine, notificationOf } from "../src/alarm.ts";
+import type { Facts } from "../src/facts.ts";
+import type { Language } from "../src/language.ts";
 import { formatSms } from "../src/sms.ts";
 import { clean } from "../src/text.ts";
 import { loadEvent } from "./fixtures.ts";
@@ -23,7 +25,7 @@ describe("notificationOf", () => {
     const parts = sampleParts({ problems: ["One.", "Two."], timeZone: "Asia/Shanghai" });
     const { subject, message, message_structure, ...rest } = notificationOf(parts);
     expect({ subject, message, rest }).toEqual({
-      subject: "Illegal login from 10.65.56.139 by alice",
+      subject: "Illegal sign-in succeeded: IAM user alice from 10.65.56.139",
       message: line,
       rest: {},
     });
@@ -31,7 +33,7 @@ describe("notificationOf", () => {
     expect(channels).toEqual({
       default: line,
       email: expect.stringMatching(
-        /^Illegal operation\[.*\]\n\nUser: {14}alice .*\nLocal time: .*\n- Two\.\n$/s,
+        /^Illegal operation\[.*\]\nResult: .*\nWhen: .* Asia\/Shanghai .*\n- Two\.\n$/s,
       ),
       sms: formatSms(parts.facts),
       https: http,
@@ -95,29 +97,67 @@ describe("notificationOf", () => {
     });
   });
 
-  it("fills the subject with 512 bytes, and cuts no character", () => {
-    const subjectOf = (ip: string, user: string) =>
-      notificationOf(sampleParts({ facts: sampleFacts({ ip, user }) })).subject;
-    const start = "Illegal login from ";
-    expect(subjectOf("x".repeat(485), "abcdefg")).toBe(`${start}${"x".repeat(485)} by abcd`);
-    expect(subjectOf("x".repeat(484), "a")).toBe(`${start}${"x".repeat(484)} by a`);
-    expect(subjectOf("x".repeat(485), "abé")).toBe(`${start}${"x".repeat(485)} by abé`);
-    expect(subjectOf("x".repeat(485), "abcé")).toBe(`${start}${"x".repeat(485)} by abc`);
-    expect(subjectOf("x".repeat(485), "a\u{1f600}")).toBe(`${start}${"x".repeat(485)} by a`);
+  it.each<[Partial<Facts>, string, string]>([
+    [
+      { ip: "203.0.113.7", who: "root" },
+      "Illegal sign-in succeeded: root user alice from 203.0.113.7",
+      "非法登录成功：根用户 alice，来自 203.0.113.7",
+    ],
+    [
+      { action: "loginFailed", result: "failed", who: "external" },
+      "Illegal sign-in failed: federated user alice from 10.65.56.139",
+      "非法登录失败：联邦用户 alice，来自 10.65.56.139",
+    ],
+    [
+      { result: "unknown", who: "agency", user: "unknown", ip: "unknown", reason: "missing-source" },
+      "Illegal sign-in, result unknown: agency (name unknown) from an unknown address",
+      "非法登录，结果未知：委托（名称未知），来自未知地址",
+    ],
+    [
+      { action: "logout", who: "unknown" },
+      "Illegal sign-out succeeded: user alice from 10.65.56.139",
+      "非法登出成功：用户 alice，来自 10.65.56.139",
+    ],
+    [
+      { action: "createUser", who: "user" },
+      "Illegal operation succeeded: IAM user alice from 10.65.56.139, createUser",
+      "非法操作成功：IAM用户 alice，来自 10.65.56.139，createUser",
+    ],
+  ])("has a subject that a person would write, of %j", (changes, english, chinese) => {
+    const facts = sampleFacts(changes);
+    expect(notificationOf(sampleParts({ facts })).subject).toBe(english);
+    expect(notificationOf(sampleParts({ facts, language: "zh-cn" })).subject).toBe(chinese);
   });
 
-  it("keeps the subject one line of at most 512 whole characters' bytes, whatever the trace says", () => {
+  it("says in the first 40 characters of the subject whether it went through, and whether it was root", () => {
+    for (const action of ["login", "logout", "createUser"]) {
+      for (const result of ["succeeded", "failed", "unknown"] as const) {
+        const facts = sampleFacts({ action, result, who: "root" });
+        const start = notificationOf(sampleParts({ facts })).subject.slice(0, 40);
+        expect(start).toContain(result);
+        expect(start).toContain("root");
+      }
+    }
+  });
+
+  it("fills the subject with 512 bytes, and cuts no character", () => {
+    const subjectOf = (ip: string) => notificationOf(sampleParts({ facts: sampleFacts({ ip }) })).subject;
+    const start = "Illegal sign-in succeeded: IAM user alice from ";
+    expect(subjectOf("x".repeat(466))).toBe(`${start}${"x".repeat(465)}`);
+    expect(subjectOf(`${"x".repeat(463)}é`)).toBe(`${start}${"x".repeat(463)}é`);
+    expect(subjectOf(`${"x".repeat(464)}é`)).toBe(`${start}${"x".repeat(464)}`);
+    expect(subjectOf(`${"x".repeat(462)}\u{1f600}`)).toBe(`${start}${"x".repeat(462)}`);
+  });
+
+  it("keeps the subject one line of at most 512 bytes, and a readable address in it, whatever the trace says", () => {
     const text = fc.string({ unit: "binary", maxLength: 300 });
     fc.assert(
-      fc.property(text, text, text, (user, ip, action) => {
-        const facts = sampleFacts({ user: clean(user, 100), ip: clean(ip, 100), action: clean(action, 100) });
-        const { subject } = notificationOf(sampleParts({ facts }));
-        const whole = `Illegal ${facts.action} from ${facts.ip} by ${facts.user}`;
-        expect(whole.startsWith(subject)).toBe(true);
+      fc.property(text, text, fc.constantFrom<Language>("en", "zh-cn"), (user, action, language) => {
+        const ip = "2001:db8:1111:2222:3333:4444:5555:6666";
+        const facts = sampleFacts({ ip, user: clean(user, 100), action: clean(action, 100) });
+        const { subject } = notificationOf(sampleParts({ facts, language }));
         expect(Buffer.byteLength(subject)).toBeLessThanOrEqual(512);
-        // Cut only where one more character would have been too much.
-        const next = String.fromCodePoint(whole.codePointAt(subject.length) ?? 0);
-        expect(subject === whole || Buffer.byteLength(subject + next) > 512).toBe(true);
+        expect(subject).toContain(ip);
         expect(subject).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u);
       }),
       { numRuns: 500 },

@@ -212,14 +212,14 @@ describe("audit", () => {
         },
         projectId,
         notification: {
-          subject: "Illegal login from 10.65.56.139 by alice",
+          subject: "Illegal sign-in succeeded: IAM user alice from 10.65.56.139",
           message: alarm,
           message_structure: expect.any(String),
         },
       },
     ]);
     const { email } = JSON.parse(orders[0]?.notification.message_structure ?? "");
-    expect(email).toContain("\nLocal time:        2026-01-12 16:49:37 Asia/Shanghai\n");
+    expect(email).toContain("\nWhen:    2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)\n");
     expect(email).toContain(`\nProject:           ${projectId}\n`);
     expect(email).toContain("\n- Something is wrong.\n");
   });

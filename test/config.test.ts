@@ -15,6 +15,7 @@ const wholeGood: Config = {
   whitelist: "10.0.0.1",
   actions: readActions(),
   timeZone: undefined,
+  language: "en",
   problems: [],
   warnings: [],
 };
@@ -35,6 +36,7 @@ describe("readConfig", () => {
       IP: " 10.0.0.1 # office\n",
       Actions: " login，-Logout ",
       TimeZone: " Asia/Shanghai ",
+      Language: " zh-CN ",
       SMN_Endpoint: " https://smn.example:8443/ ",
     };
 
@@ -48,6 +50,7 @@ describe("readConfig", () => {
       whitelist: " 10.0.0.1 # office\n",
       actions: readActions("-logout"),
       timeZone: "Asia/Shanghai",
+      language: "zh-cn",
       problems: [],
       warnings: [],
     });
@@ -171,6 +174,13 @@ describe("readConfig", () => {
     expect(actions).toEqual(readActions("login|logout,Logn"));
     expect(warnings).toEqual(actions.problems.map(({ problem }) => problem));
     expect(warnings).toHaveLength(2);
+  });
+
+  it("falls back to English for a language that it does not know, with a warning", () => {
+    expect(configOf({ ...good, Language: "Klingon" })).toEqual({
+      ...wholeGood,
+      warnings: [holds("Language", "Klingon", "write en or zh-cn; until then alarms are in English.")],
+    });
   });
 
   it.each(["Mars/Olympus", "CST", "Etc/GMT+8"])(

@@ -1,144 +1,189 @@
 import { describe, expect, it } from "vitest";
 import type { AlarmParts } from "../src/alarm.ts";
-import { detailsOf } from "../src/details.ts";
+import { detailsOf, essentialsOf } from "../src/details.ts";
+import { type Language, textsOf } from "../src/language.ts";
+import type { Label } from "../src/texts.ts";
 import type { Trace } from "../src/trace.ts";
-import { partsOf, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
+import { factsOfTrace, partsOf, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
 
 /** The text behind a label. */
-function readLabel(label: string, parts: AlarmParts): string | undefined {
-  return detailsOf(parts).find((detail) => detail.label === label)?.text;
+function readLabel(label: Label, parts: AlarmParts, language: Language = "en"): string | undefined {
+  const texts = textsOf(language);
+  return [...essentialsOf(parts, texts), ...detailsOf(parts, texts)].find(([name]) => name === label)?.[1];
 }
 
-describe("detailsOf", () => {
-  it.each<[string, Partial<Trace>, string, string]>([
-    ["a user without an id", { userId: undefined }, "User", "alice"],
+/** The parts of an alarm about a changed trace from an address that is not on the whitelist. */
+function partsWith(changes: Partial<Trace>): AlarmParts {
+  const trace = sampleTrace(changes);
+  return sampleParts({ trace, facts: factsOfTrace(trace) });
+}
+
+describe("essentialsOf", () => {
+  it.each<[string, Partial<Trace>, Label, string, string]>([
+    ["a user", { userType: "User" }, "who", "IAM user alice", "IAM用户 alice"],
+    ["the root user", { root: true }, "who", "root user alice", "根用户 alice"],
+    ["an agency", { userType: "AssumedAgency" }, "who", "agency alice", "委托 alice"],
+    ["a federated user", { userType: "ExternalUser" }, "who", "federated user alice", "联邦用户 alice"],
+    ["a user of no known kind", { userType: undefined }, "who", "user alice", "用户 alice"],
     [
-      "the resource where there is no user",
-      { user: undefined },
-      "User",
-      "unknown (the trace's resource is alice)",
+      "a root user without a name",
+      { root: true, user: undefined },
+      "who",
+      "root user (name unknown)",
+      "根用户（名称未知）",
     ],
-    ["no user and no resource", { user: undefined, resource: undefined }, "User", "unknown"],
     [
       "a hostile user",
-      { user: "a\nAction: x", userId: "b\r\nc" },
-      "User",
-      "a(U+000A)Action(:) x (id b(U+000D)(U+000A)c)",
+      { user: "a\nAction: x" },
+      "who",
+      "IAM user a(U+000A)Action(:) x",
+      "IAM用户 a(U+000A)Action(:) x",
     ],
     [
-      "a hostile resource",
-      { user: undefined, resource: "a\nb" },
-      "User",
-      "unknown (the trace's resource is a(U+000A)b)",
-    ],
-    ["a root user", { root: true }, "Root user", "yes"],
-    ["a user who is not root", { root: false }, "Root user", "no"],
-    ["MFA", { mfa: true }, "MFA", "yes"],
-    [
-      "MFA of a federated user",
-      { mfa: false, userType: "ExternalUser" },
-      "MFA",
-      "told by the identity provider, not here",
+      "a sign-in that went through",
+      {},
+      "result",
+      "succeeded (trace_rating: normal)",
+      "成功（trace_rating: normal）",
     ],
     [
-      "who stands behind an agency",
-      { originUser: "bob\nMFA: yes", originUserId: "b0b", originAccount: "partner-company" },
-      "Origin user",
-      "bob(U+000A)MFA: yes (id b0b) of partner-company",
+      "a failed sign-in",
+      { action: "loginFailed" },
+      "result",
+      "failed (trace_name: loginFailed)",
+      "失败（trace_name: loginFailed）",
     ],
-    ["an origin without an account", { originUser: "bob" }, "Origin user", "bob of unknown"],
-    ["an origin by its account alone", { originAccount: "partner" }, "Origin user", "unknown of partner"],
-    ["an origin by its id alone", { originUserId: "b0b" }, "Origin user", "unknown (id b0b) of unknown"],
-    ["a failed sign-in", { action: "loginFailed" }, "Result", "failed (the action is loginFailed)"],
     [
       "a sign-in whose code says it failed",
       { rating: undefined, code: "401" },
-      "Result",
-      "failed (code is 401)",
+      "result",
+      "failed (code: 401)",
+      "失败（code: 401）",
     ],
     [
       "a sign-in that contradicts itself",
       { action: "iamUserSsoLoginSuccess", rating: "incident", code: undefined },
-      "Result",
-      "unknown (the action is iamUserSsoLoginSuccess, trace_rating is incident)",
+      "result",
+      "unknown (trace_name: iamUserSsoLoginSuccess, trace_rating: incident)",
+      "未知（trace_name: iamUserSsoLoginSuccess, trace_rating: incident）",
     ],
     [
       "a sign-in that says nothing of its result",
       { rating: undefined, code: "0" },
-      "Result",
+      "result",
       "unknown (the trace does not say)",
+      "未知（事件中未说明）",
     ],
-    [
-      "the user agent in 300 characters",
-      { userAgent: "x".repeat(400) },
-      "User agent",
-      `${"x".repeat(297)}...`,
-    ],
-    [
-      "the function's project where the trace has none",
-      { projectId: undefined },
-      "Project",
-      "0123456789abcdef0123456789abcdef",
-    ],
-    [
-      "a mapped source as recorded",
-      { source: "::ffff:10.65.56.139" },
-      "Source IP",
-      "10.65.56.139 (recorded as ::ffff:10.65.56.139)",
-    ],
-    ["a source that is missing", { source: undefined }, "Source IP", "10.65.56.139"],
-    ["an hour before ten", { timeMs: Date.UTC(2026, 1, 3, 4, 5, 6) }, "Time", "2026-02-03 04:05:06 UTC"],
-  ])("tells %s", (_what, trace, label, value) => {
-    expect(readLabel(label, sampleParts({ trace: sampleTrace(trace) }))).toBe(value);
+    ["a time before ten", { timeMs: Date.UTC(2026, 1, 3, 4, 5, 6) }, "when", "2026-02-03 04:05:06 UTC", ""],
+    ["no time", { timeMs: undefined }, "when", "unknown", "未知"],
+    ["the address", {}, "where", "10.65.56.139 (not on the whitelist)", "10.65.56.139（不在白名单中）"],
+  ])("tells %s", (_what, changes, label, english, chinese) => {
+    expect(readLabel(label, partsWith(changes))).toBe(english);
+    expect(readLabel(label, partsWith(changes), "zh-cn")).toBe(chinese || english);
   });
 
-  it("takes the facts as they are told everywhere", () => {
-    const facts = sampleFacts({ account: "ACCOUNT", action: "ACTION", traceId: "TRACE", region: "REGION" });
-    const parts = sampleParts({ facts });
-    expect(["Account", "Action", "Trace ID", "Region"].map((label) => readLabel(label, parts))).toEqual([
-      "ACCOUNT",
-      "ACTION",
-      "TRACE",
-      "REGION",
-    ]);
-  });
-
-  it("shows an unreadable source once, and says why it is illegal", () => {
-    const parts = partsOf(sampleTrace({ source: "10.0.0.1:443" }));
-    expect(readLabel("Source IP", parts)).toBe("10.0.0.1:443");
-    expect(readLabel("Why illegal", parts)).toBe("the source is not one readable IP address");
+  it.each<[string | undefined, string, string]>([
+    ["10.0.0.1:443", "10.0.0.1:443 (not one readable IP address)", "10.0.0.1:443（不是一个可识别的IP地址）"],
+    [undefined, "unknown (the trace names no source address)", "未知（事件中没有源IP）"],
+  ])("says of the source %s why it is illegal", (source, english, chinese) => {
+    const parts = partsOf(sampleTrace({ source }));
+    expect(readLabel("where", parts)).toBe(english);
+    expect(readLabel("where", parts, "zh-cn")).toBe(chinese);
   });
 
   it.each([
     [
       { exclusion: "!10.65.56.0/24" },
-      'the exclusion "!10.65.56.0/24" of the whitelist takes the address out',
+      '10.65.56.139 (the exclusion "!10.65.56.0/24" of the whitelist takes it out)',
+      "10.65.56.139（被白名单的排除项“!10.65.56.0/24”排除）",
     ],
     [
       { exclusion: "!x", shut: "10.0.0.0/8" },
-      '10.0.0.0/8 would admit the address, but admits nobody until the exclusion "!x" can be read',
+      '10.65.56.139 (10.0.0.0/8 would admit it, but admits nobody until the exclusion "!x" can be read)',
+      "10.65.56.139（白名单的 10.0.0.0/8 包含该地址，但在排除项“!x”修正之前不放行任何地址）",
     ],
-  ])("names the exclusion that is in the way: %j", (facts, why) => {
-    expect(readLabel("Why illegal", sampleParts({ facts: sampleFacts(facts) }))).toBe(why);
+  ])("names the exclusion that is in the way: %j", (facts, english, chinese) => {
+    const parts = sampleParts({ facts: sampleFacts(facts) });
+    expect(readLabel("where", parts)).toBe(english);
+    expect(readLabel("where", parts, "zh-cn")).toBe(chinese);
   });
 
-  it.each([
-    ["Asia/Shanghai", Date.UTC(2026, 0, 12, 20, 49, 37), "2026-01-13 04:49:37 Asia/Shanghai"],
-    ["Europe/Berlin", Date.UTC(2026, 2, 29, 0, 59, 59), "2026-03-29 01:59:59 Europe/Berlin"],
-    ["Europe/Berlin", Date.UTC(2026, 2, 29, 1, 0, 0), "2026-03-29 03:00:00 Europe/Berlin"],
-    ["America/New_York", Date.UTC(2026, 0, 1, 5, 0, 0), "2026-01-01 00:00:00 America/New_York"],
-    ["UTC", Date.UTC(2026, 0, 1, 5, 0, 0), "2026-01-01 05:00:00 UTC"],
-  ])("tells the time in %s too", (timeZone, timeMs, local) => {
-    const parts = sampleParts({ trace: sampleTrace({ timeMs }), timeZone });
-    expect(readLabel("Local time", parts)).toBe(local);
-    expect(readLabel("Time", parts)).toBe(
-      `${new Date(timeMs).toISOString().slice(0, 19).replace("T", " ")} UTC`,
+  it("tells the local time first", () => {
+    expect(readLabel("when", sampleParts({ timeZone: "Asia/Shanghai" }))).toBe(
+      "2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)",
     );
   });
+});
 
-  it("tells no local time where the time is unknown", () => {
-    const trace = sampleTrace({ timeMs: undefined });
-    expect(readLabel("Local time", sampleParts({ trace, timeZone: "Asia/Shanghai" }))).toBeUndefined();
+describe("detailsOf", () => {
+  it.each<[string, Partial<Trace>, Label, string, string]>([
+    ["a hostile user id", { userId: "b\r\nc" }, "userId", "b(U+000D)(U+000A)c", ""],
+    ["no user id", { userId: undefined }, "userId", "unknown", "未知"],
+    ["a hostile resource", { resource: "a\nb" }, "resource", "a(U+000A)b", ""],
+    ["a root user", { root: true }, "root", "yes", "是"],
+    ["a user who is not root", { root: false }, "root", "no", "否"],
+    ["nothing of root", { root: undefined }, "root", "unknown", "未知"],
+    ["MFA", { mfa: true }, "mfa", "yes", "是"],
+    [
+      "MFA of a federated user",
+      { mfa: false, userType: "ExternalUser" },
+      "mfa",
+      "told by the identity provider, not here",
+      "由身份提供商负责，此处无法得知",
+    ],
+    [
+      "who stands behind an agency",
+      { originUser: "bob\nMFA: yes", originUserId: "b0b", originAccount: "partner-company" },
+      "origin",
+      "bob(U+000A)MFA: yes (id b0b) of partner-company",
+      "bob(U+000A)MFA: yes（ID：b0b），账号 partner-company",
+    ],
+    ["an origin without an account", { originUser: "bob" }, "origin", "bob of unknown", "bob，账号 未知"],
+    [
+      "an origin by its account alone",
+      { originAccount: "partner" },
+      "origin",
+      "unknown of partner",
+      "未知，账号 partner",
+    ],
+    [
+      "an origin by its id alone",
+      { originUserId: "b0b" },
+      "origin",
+      "unknown (id b0b) of unknown",
+      "未知（ID：b0b），账号 未知",
+    ],
+    [
+      "the user agent in 300 characters",
+      { userAgent: "x".repeat(400) },
+      "userAgent",
+      `${"x".repeat(297)}...`,
+      "",
+    ],
+    [
+      "the function's project where the trace has none",
+      { projectId: undefined },
+      "project",
+      "0123456789abcdef0123456789abcdef",
+      "",
+    ],
+    ["a mapped source as recorded", { source: "::ffff:10.65.56.139" }, "source", "::ffff:10.65.56.139", ""],
+    ["a source that is missing", { source: undefined }, "source", "unknown", "未知"],
+  ])("tells %s", (_what, changes, label, english, chinese) => {
+    expect(readLabel(label, partsWith(changes))).toBe(english);
+    expect(readLabel(label, partsWith(changes), "zh-cn")).toBe(chinese || english);
+  });
+
+  it("tells nobody behind whom there is nobody", () => {
+    expect(readLabel("origin", sampleParts())).toBeUndefined();
+  });
+
+  it("takes the facts as they are told everywhere", () => {
+    const facts = sampleFacts({ account: "ACCOUNT", action: "ACTION", traceId: "TRACE", region: "REGION" });
+    const parts = sampleParts({ facts });
+    expect(
+      (["account", "action", "traceId", "region"] as const).map((label) => readLabel(label, parts)),
+    ).toEqual(["ACCOUNT", "ACTION", "TRACE", "REGION"]);
   });
 
   it.each([
@@ -148,6 +193,6 @@ describe("detailsOf", () => {
     [true, "externaluser", "told by the identity provider, not here"],
     [false, "ExternalUser", "told by the identity provider, not here"],
   ])("tells MFA of %s and the type %s as %s", (mfa, userType, shown) => {
-    expect(readLabel("MFA", sampleParts({ trace: sampleTrace({ mfa, userType }) }))).toBe(shown);
+    expect(readLabel("mfa", sampleParts({ trace: sampleTrace({ mfa, userType }) }))).toBe(shown);
   });
 });

@@ -3,51 +3,93 @@ import { describe, expect, it } from "vitest";
 import { readActions } from "../src/actions.ts";
 import { emailOf, partsOf, readEvent, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
 
+/** The labels of the essentials, and of the details. */
 const labels = [
-  "User",
-  "Root user",
-  "User type",
-  "Account",
-  "Action",
-  "Result",
-  "Sign-in mode",
-  "Login protection",
-  "MFA",
-  "Time",
-  "Source IP",
-  "Why illegal",
-  "User agent",
-  "Trace ID",
-  "Region",
-  "Project",
-];
+  ["Result", "Who", "When", "Where"],
+  [
+    "Account",
+    "Action",
+    "User ID",
+    "Root user",
+    "User type",
+    "Resource",
+    "Sign-in mode",
+    "Login protection",
+    "MFA",
+    "Recorded source",
+    "User agent",
+    "Trace ID",
+    "Region",
+    "Project",
+  ],
+] as const;
 
 describe("formatEmail", () => {
-  it("says who, what, when, where from and what to do", () => {
-    expect(emailOf(sampleParts())).toBe(`\
+  it("says in five lines what everybody has to know, then what to do, then the rest", () => {
+    expect(emailOf(sampleParts({ timeZone: "Asia/Shanghai" }))).toBe(`\
 Illegal operation[IP:10.65.56.139, Action:login]
-
-User:              alice (id 8c9eb5b803f633103cb15e8ac0ba1db6)
-Root user:         unknown
-User type:         iam user
-Account:           example-company
-Action:            login
-Result:            succeeded (trace_rating is normal)
-Sign-in mode:      password
-Login protection:  off
-MFA:               unknown
-Time:              2026-01-12 08:49:37 UTC
-Source IP:         10.65.56.139
-Why illegal:       the address is not on the whitelist
-User agent:        unknown
-Trace ID:          a04aef60-ef93-11f0-a8e3-71287a8468c6
-Region:            cn-north-4
-Project:           aba0bf3012ea92cfa4883c4cde27ece5
+Result:  succeeded (trace_rating: normal)
+Who:     IAM user alice
+When:    2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)
+Where:   10.65.56.139 (not on the whitelist)
 
 What to do
 1. Ask the user, not by e-mail, whether this was them.
 2. If it was not: disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.
 3. If it was, and the address is trusted: add 10.65.56.139 to the whitelist (the function's variable IP, or whitelist in Terraform).
+
+Details
+Account:           example-company
+Action:            login
+User ID:           8c9eb5b803f633103cb15e8ac0ba1db6
+Root user:         unknown
+User type:         iam user
+Resource:          alice
+Sign-in mode:      password
+Login protection:  off
+MFA:               unknown
+Recorded source:   10.65.56.139
+User agent:        unknown
+Trace ID:          a04aef60-ef93-11f0-a8e3-71287a8468c6
+Region:            cn-north-4
+Project:           aba0bf3012ea92cfa4883c4cde27ece5
+`);
+  });
+
+  it("says the same in Chinese, filled by blanks as wide as its letters", () => {
+    const parts = { actions: readActions("-logout"), problems: ["One."], timeZone: "Asia/Shanghai" };
+    expect(emailOf(sampleParts({ ...parts, language: "zh-cn" }))).toBe(`\
+Illegal operation[IP:10.65.56.139, Action:login]
+结果：成功（trace_rating: normal）
+身份：IAM用户 alice
+时间：2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)
+来源：10.65.56.139（不在白名单中）
+
+处理建议
+1. 请向该用户核实是否为本人操作，不要通过邮件核实。
+2. 如非本人操作：请在IAM中停用该用户、修改密码、删除访问密钥，并在CTS中查看其后续操作。
+3. 如为本人操作且该地址可信：请将 10.65.56.139 加入白名单（函数的环境变量IP，或Terraform的变量whitelist）。
+
+详细信息
+账号：　　　example-company
+操作：　　　login
+用户ID：　　8c9eb5b803f633103cb15e8ac0ba1db6
+根用户：　　未知
+用户类型：　iam user
+资源名称：　alice
+登录方式：　password
+登录保护：　off
+多因素认证：未知
+原始来源：　10.65.56.139
+用户代理：　未知
+事件ID：　　a04aef60-ef93-11f0-a8e3-71287a8468c6
+区域：　　　cn-north-4
+项目ID：　　aba0bf3012ea92cfa4883c4cde27ece5
+
+环境变量Actions排除的操作：logout
+
+此函数的配置问题
+- One.
 `);
   });
 
@@ -55,42 +97,48 @@ What to do
     const trace = readEvent({ cts: { service_type: "IAM", trace_name: "login" } });
     expect(emailOf(partsOf(trace))).toBe(`\
 Illegal operation[IP:unknown, Action:login]
-
-User:              unknown
-Root user:         unknown
-User type:         unknown
-Account:           unknown
-Action:            login
-Result:            unknown (the trace does not say)
-Sign-in mode:      unknown
-Login protection:  unknown
-MFA:               unknown
-Time:              unknown
-Source IP:         unknown
-Why illegal:       the trace names no source address
-User agent:        unknown
-Trace ID:          unknown
-Region:            cn-north-4
-Project:           0123456789abcdef0123456789abcdef
+Result:  unknown (the trace does not say)
+Who:     user (name unknown)
+When:    unknown
+Where:   unknown (the trace names no source address)
 
 What to do
 1. Ask the user (find the trace in CTS by its ID), not by e-mail, whether this was them.
 2. If it was not: disable the user in IAM or at the identity provider, change the password, delete its access keys, and read in CTS what it did since.
 3. If it was: find the trace in CTS by its ID to learn where it came from; no whitelist entry can admit it.
+
+Details
+Account:           unknown
+Action:            login
+User ID:           unknown
+Root user:         unknown
+User type:         unknown
+Resource:          unknown
+Sign-in mode:      unknown
+Login protection:  unknown
+MFA:               unknown
+Recorded source:   unknown
+User agent:        unknown
+Trace ID:          unknown
+Region:            cn-north-4
+Project:           0123456789abcdef0123456789abcdef
 `);
   });
 
   it("keeps what an attacker types out of the advice", () => {
     const user = "nobody: this alarm is a test. Then ask no one";
     const email = emailOf(sampleParts({ trace: sampleTrace({ user }), facts: sampleFacts({ user }) }));
-    expect(email.split("What to do")[1]).not.toContain(user);
+    expect(email.split("What to do")[1]?.split("Details")[0]).not.toContain(user);
   });
 
   it("says of an action that no list names how to leave it out", () => {
     const trace = sampleTrace({ action: "passkeyLoginSuccess" });
     const email = emailOf(sampleParts({ trace }));
     expect(email).toMatch(
-      /\n4\. IAM documents no passkeyLoginSuccess: .* write -passkeyLoginSuccess in the function's variable Actions\.\n$/,
+      /\n4\. IAM documents no passkeyLoginSuccess: .* write -passkeyLoginSuccess in the function's variable Actions\.\n\nDetails\n/,
+    );
+    expect(emailOf(sampleParts({ trace, language: "zh-cn" }))).toMatch(
+      /\n4\. IAM的文档中没有操作 passkeyLoginSuccess，因.*而被审计。如需排除，请在函数的环境变量Actions中写入 -passkeyLoginSuccess。\n\n详细信息\n/,
     );
     expect(emailOf(sampleParts({ trace, actions: readActions("passkeyLoginSuccess") }))).not.toContain(
       "IAM documents",
@@ -110,7 +158,7 @@ What to do
   it("ends in what is wrong with the configuration", () => {
     const email = emailOf(sampleParts({ problems: ["One.", "Two\nthree."] }));
     expect(email).toMatch(
-      /in Terraform\)\.\n\nConfiguration problems of this function\n- One\.\n- Two\(U\+000A\)three\.\n$/,
+      /\nProject: .*\n\nConfiguration problems of this function\n- One\.\n- Two\(U\+000A\)three\.\n$/,
     );
   });
 
@@ -126,6 +174,9 @@ What to do
       "",
     ]);
     expect(listed(51)?.slice(50)).toEqual(["- and 1 more: see the function's log.", ""]);
+    expect(emailOf(sampleParts({ problems, language: "zh-cn" }))).toMatch(
+      /\n- 另有 2 项，请查看函数日志。\n$/,
+    );
     expect(listed(50)?.slice(49)).toEqual([`- 49 ${"x".repeat(294)}...`, ""]);
   });
 
@@ -135,7 +186,7 @@ What to do
       fc
         .array(
           fc.constantFrom(
-            ...labels.map((label) => `${label}:`),
+            ...labels.flat().map((label) => `${label}:`),
             "\n",
             "\r",
             "\u2028",
@@ -175,12 +226,19 @@ What to do
       fc.property(cts, (cts) => {
         const lines = emailOf(partsOf(readEvent({ cts }))).split("\n");
         const isListed = cts.trace_name.trim().toLowerCase() === "login";
-        expect(lines).toHaveLength(2 + labels.length + (isListed ? 6 : 7));
+        /** With its two headings, each behind a blank line. */
+        const advice = isListed ? 7 : 8;
+        expect(lines).toHaveLength(1 + labels.flat().length + advice + 1);
         expect(lines.join("")).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202e\u200b]/u);
-        for (const [index, label] of labels.entries()) {
-          expect(lines[index + 2]).toMatch(new RegExp(`^${label}:`));
-          expect(lines[index + 2]?.slice(label.length + 1, 19)).toBe(" ".repeat(18 - label.length));
-          expect(lines[index + 2]?.[19]).toMatch(/\S/);
+        for (const [block, start, column] of [
+          [labels[0], 1, 9],
+          [labels[1], 1 + labels[0].length + advice, 19],
+        ] as const) {
+          for (const [index, label] of block.entries()) {
+            const line = lines[start + index] ?? "";
+            expect(line.slice(0, column)).toBe(`${label}:`.padEnd(column));
+            expect(line[column]).toMatch(/\S/);
+          }
         }
       }),
       { numRuns: 500 },

@@ -26,10 +26,14 @@ export function sampleTrace(changes: Partial<Trace> = {}, event = "login-illegal
   return { ...readEvent(loadEvent(event)), ...changes };
 }
 
-/** What is told of `sampleTrace()` from an address that is not on the whitelist, changed. */
+/** What is told of a trace from an address that is not on the whitelist. */
+export function factsOfTrace(trace: Trace): Facts {
+  return factsOf(trace, { kind: "illegal", reason: "not-whitelisted", ip: "10.65.56.139" }, topic.region);
+}
+
+/** What is told of `sampleTrace()`, changed. */
 export function sampleFacts(changes: Partial<Facts> = {}): Facts {
-  const verdict = { kind: "illegal", reason: "not-whitelisted", ip: "10.65.56.139" } as const;
-  return { ...factsOf(sampleTrace(), verdict, topic.region), ...changes };
+  return { ...factsOfTrace(sampleTrace()), ...changes };
 }
 
 export function sampleParts(changes: Partial<AlarmParts> = {}): AlarmParts {
@@ -38,6 +42,7 @@ export function sampleParts(changes: Partial<AlarmParts> = {}): AlarmParts {
     trace: sampleTrace(),
     projectId,
     timeZone: undefined,
+    language: "en",
     actions: readActions(),
     problems: [],
     ...changes,

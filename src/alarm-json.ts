@@ -1,0 +1,25 @@
+/** The alarm for programs: every field that is known of it, in English whatever the language, and none left out. Pure. */
+import { isFederated, type Judged } from "./details.ts";
+import { textOf } from "./text.ts";
+import { en } from "./texts-en.ts";
+
+/** One object as JSON; what is not known is `unknown`. `problems` is how many the configuration has. */
+export function formatJson(line: string, { facts, trace, projectId }: Judged, problems: number): string {
+  const { root, mfa } = trace;
+  return JSON.stringify({
+    alarm: line,
+    ...facts,
+    userId: textOf(trace.userId),
+    root: root ?? "unknown",
+    userType: textOf(trace.userType),
+    originUser: textOf(trace.originUser),
+    originUserId: textOf(trace.originUserId),
+    originAccount: textOf(trace.originAccount),
+    signInMode: textOf(trace.signInMode),
+    loginProtection: textOf(trace.loginProtection),
+    mfa: isFederated(trace) ? en.federated : mfa === undefined ? "unknown" : mfa ? "yes" : "no",
+    userAgent: textOf(trace.userAgent, 300),
+    project: textOf(trace.projectId ?? projectId),
+    problems,
+  });
+}

@@ -1,0 +1,29 @@
+/** When it was: in UTC, and by the clock of a place where a time zone is set. Pure. */
+
+export interface When {
+  /** `2026-01-12 16:49:37`, by the clock of the place, else of UTC. */
+  readonly clock: string;
+  /** How far that clock is ahead of UTC, `+08:00`; undefined where it is UTC's for want of a place. */
+  readonly offset: string | undefined;
+  /** Both clocks, the local one first: `2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)`. */
+  readonly text: string;
+}
+
+/** `time` is ISO 8601 in UTC, or `unknown`; `timeZone` an IANA time zone that `isTimeZone` takes. */
+export function whenOf(time: string, timeZone: string | undefined): When | undefined {
+  if (time === "unknown") return undefined;
+  const utc = time.slice(0, 19).replace("T", " ");
+  // The first use of Intl costs milliseconds: only where somebody asked for it.
+  if (timeZone === undefined) return { clock: utc, offset: undefined, text: `${utc} UTC` };
+  // Swedish writes dates as ISO 8601 does.
+  const clock = new Date(time).toLocaleString("sv-SE", { timeZone });
+  const ahead = (Date.parse(`${clock}Z`) - Date.parse(`${utc}Z`)) / 60_000;
+  const [hours, minutes] = [Math.abs(ahead) / 60, Math.abs(ahead) % 60].map((part) =>
+    String(Math.trunc(part)).padStart(2, "0"),
+  );
+  return {
+    clock,
+    offset: `${ahead < 0 ? "-" : "+"}${hours}:${minutes}`,
+    text: `${clock} ${timeZone}${timeZone === "UTC" ? "" : ` (${utc} UTC)`}`,
+  };
+}
