@@ -219,7 +219,7 @@ describe("resources", () => {
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
   });
 
-  it("may be joined by the manual's own example, of somebody who hears of root alone", async () => {
+  it("may be joined by the manual's own examples, of somebody who hears of root alone", async () => {
     const manual = readFileSync(new URL("README.md", terraformFolder), "utf8");
     const [, example = ""] = /```hcl\n(.*?)```/s.exec(manual) ?? [];
     const { resource } = await parse("root.tf", example);
@@ -231,7 +231,13 @@ describe("resources", () => {
     expect(findSchemaProblems("policy", policy, schemas.huaweicloud_smn_subscription_filter_policy)).toEqual(
       [],
     );
-    expect(policy.filter_policies).toEqual([{ name: "who", string_equals: ["root", "unknown"] }]);
+    const sms = [{ name: "result", string_equals: ["succeeded", "unknown"] }];
+    const root = [{ name: "who", string_equals: ["root", "unknown"] }];
+    expect(policy.filter_policies).toEqual(root);
+    const forConsole = [...manual.matchAll(/`(\{"filter_polices".*?)`/g)].map(([, json = ""]) =>
+      JSON.parse(json),
+    );
+    expect(forConsole).toEqual([{ filter_polices: sms }, { filter_polices: root }]);
   });
 
   it("leave the trigger to be made where a filter policy is refused", () => {
