@@ -5,7 +5,7 @@ export type ActionKind = "login" | "logout" | "other";
 
 const out = /(?:log(?:ged)?|(?<!as|de)sign(?:ed)?)(?:out(?!s$|put)|off(?!set))/g;
 /** How or as whom somebody had signed in: `ssoLogout`, `assumedRoleLogout`. */
-const manner = /sso|saml|federat(?:ed|ion)|passkey|webauthn|(?:assum|impersonat|authenticat)ed/g;
+const manner = /sso|federat|passkey|webauthn|assumed/g;
 
 /**
  * Every documented action is one that looks like it. A name that holds both is a sign-in, `logoutLoginFailed`: what is

@@ -3,11 +3,14 @@ import { actionKindOf } from "./action-kind.ts";
 import { type Actions, explainAction } from "./actions.ts";
 import { adviceOn } from "./advice.ts";
 import { formatJson } from "./alarm-json.ts";
+import { type Attribute, attributesOf } from "./attributes.ts";
 import { detailsOf, essentialsOf, type Judged, known } from "./details.ts";
 import { formatEmail } from "./email.ts";
+import { isOtherCloud } from "./endpoint.ts";
 import type { Facts } from "./facts.ts";
 import { type Language, textsOf } from "./language.ts";
 import { formatSms } from "./sms.ts";
+import type { Topic } from "./topic.ts";
 
 /** The body of SMN's publish call: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_63002.html */
 export interface Notification {
@@ -17,9 +20,12 @@ export interface Notification {
   readonly message: string;
   /** JSON of `default`, `email`, `sms`, `http` and `https`; SMN prefers it to `message`. */
   readonly message_structure: string;
+  /** Not sent to other clouds: they document none. */
+  readonly message_attributes?: readonly Attribute[];
 }
 
 export interface AlarmParts extends Judged {
+  readonly topic: Pick<Topic, "region" | "endpoint">;
   readonly actions: Actions;
   /** Of the texts that people read; line and JSON are the same in all. */
   readonly language: Language;
@@ -36,7 +42,7 @@ export function formatLine({ ip, action }: Facts): string {
 
 /** The notification about an illegal sign-in. */
 export function notificationOf(parts: AlarmParts): Notification {
-  const { facts, trace, actions, problems, language } = parts;
+  const { topic, facts, trace, actions, problems, language } = parts;
   const texts = textsOf(language);
   const line = formatLine(facts);
   const essentials = essentialsOf(parts, texts);
@@ -72,6 +78,7 @@ export function notificationOf(parts: AlarmParts): Notification {
     subject: clipToBytes(subject, maxSubjectBytes),
     message: line,
     message_structure: JSON.stringify(channels),
+    ...(!isOtherCloud(topic.region, topic.endpoint) && { message_attributes: attributesOf(facts, trace) }),
   };
 }
 

@@ -5,8 +5,10 @@ import type { Config } from "./config.ts";
 import type { Duplicates } from "./duplicates.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, factsOf } from "./facts.ts";
+import { hintOnPlainForm } from "./hints.ts";
 import { fieldsOfError, type Log } from "./log.ts";
 import type { Problem } from "./problem.ts";
+import type { Published } from "./smn.ts";
 import { clean } from "./text.ts";
 import { projectIdPattern, type Topic, topicUrn } from "./topic.ts";
 import { findTrace, readTrace, type Trace } from "./trace.ts";
@@ -37,8 +39,7 @@ export interface AuditDependencies {
   readonly projectId: string;
   readonly hasCredentials: boolean;
   readonly duplicates: Duplicates;
-  /** Publishes the notification; resolves to SMN's message id. */
-  publish(topic: Topic, projectId: string, notification: Notification): Promise<string>;
+  publish(topic: Topic, projectId: string, notification: Notification): Promise<Published>;
 }
 
 /**
@@ -96,19 +97,19 @@ async function act(
       const content = traceKey(cts);
       // Sent elsewhere, an alarm is another one: the first may have gone to the wrong topic.
       const key = content && `${topicUrn(topic, projectId)} ${topic.endpoint} ${content}`;
-      const { messageId, duplicate } = await duplicates.once(key, () =>
-        publish(
-          topic,
-          projectId,
-          notificationOf({ facts, trace, projectId, timeZone, actions, language, problems: texts }),
-        ),
-      );
+      let refusal: string | undefined;
+      const { messageId, duplicate } = await duplicates.once(key, async () => {
+        const parts = { topic, facts, trace, projectId, timeZone, actions, language, problems: texts };
+        const published = await publish(topic, projectId, notificationOf(parts));
+        refusal = published.refusal;
+        return published.messageId;
+      });
       return {
         decision: duplicate ? "duplicate" : "alarmed",
         ...facts,
         alarm: formatLine(facts),
         messageId,
-        ...warn(unlisted),
+        ...warn(unlisted, refusal && hintOnPlainForm(refusal, topic)),
       };
     }
     default:

@@ -39,3 +39,8 @@ const domains = new Map([
   ["eu-nl", "otc.t-systems.com"],
   ["eu-west-0", "prod-cloud-ocb.orange-business.com"],
 ]);
+
+/** Whether SMN is another cloud's, by the region of the topic or by the endpoint that is used. */
+export function isOtherCloud(region: string, endpoint: string): boolean {
+  return /t-systems|orange-business/i.test(endpointOf("smn", region) + endpoint);
+}

@@ -27,6 +27,8 @@ export class CredentialsError extends Error {
 export interface Attempt {
   readonly result: string;
   readonly durationMs: number;
+  /** Tried in the plainest form. */
+  readonly plain?: boolean;
 }
 
 /** SMN answered, and the answer was not "accepted". */

@@ -1,5 +1,6 @@
 /** What to check when SMN did not accept an alarm: the variable, permission or setting by its name. Pure. */
 import type { Refusal } from "./answer.ts";
+import { invalidMessage } from "./plain.ts";
 import type { Topic } from "./topic.ts";
 
 /** Signatures are refused beyond a quarter of an hour; a clock this far off is worth a word already. */
@@ -12,8 +13,7 @@ export function hintOnRefusal(
   projectId: string,
 ): string {
   if (code === "SMN.0057" || code === "SMN.0065") return "A quota of SMN is used up: raise it.";
-  if (code === "SMN.0008" || code === "SMN.0009" || code === "SMN.0021")
-    return "SMN finds the message invalid: a fault of this function.";
+  if (code && invalidMessage.test(code)) return "SMN finds the message invalid: a fault of this function.";
   if (statusCode === 401) return hintOnSignature(clockSkewMs);
   if (statusCode === 403)
     return "Check that the function's agency allows smn:topic:publish, and the topic's access policy.";
@@ -23,6 +23,11 @@ export function hintOnRefusal(
   if (statusCode >= 200 && statusCode < 300) return "That is no answer of SMN: check SMN_Endpoint.";
   const where = `topic ${topic.name}, region ${topic.region}, project ${projectId || "unknown"}`;
   return `Check the variables SMN_Topic, RegionName and SMN_Endpoint (${where}); a topic in another region needs its whole URN in SMN_Topic.`;
+}
+
+/** A hint on an alarm that SMN took in the plainest form alone; `refusal` is what it said to the whole. */
+export function hintOnPlainForm(refusal: string, { region }: Topic): string {
+  return `SMN took the alarm only without attributes, so that no filter policy held it back: ${refusal}. Ask Huawei Cloud, by the request id, whether ${region} takes message_attributes.`;
 }
 
 /** A hint on no answer, by Node's error code. */

@@ -1,14 +1,14 @@
 /** Publishes a notification to an SMN topic: signed anew for each attempt, tried until it is accepted or time is up. */
 import type { Notification } from "./alarm.ts";
-import { type Refusal, readAnswer } from "./answer.ts";
+import { readAnswer } from "./answer.ts";
 import type { Credentials } from "./context.ts";
-import { type Attempt, NoAnswerError, PublishError } from "./errors.ts";
-import { hintOnNoAnswer, hintOnRefusal } from "./hints.ts";
+import type { Attempt } from "./errors.ts";
+import { describeRefusal, errorOf, type Failure, nameFailure, type Order } from "./failure.ts";
 import { type Answer, ConnectionError, dropIdleConnections } from "./https.ts";
+import { plainFormOf, refusesForm } from "./plain.ts";
 import { attemptTimeout, nextDelay, spendable } from "./retry.ts";
 import { createDisclosure } from "./secrets.ts";
 import { type SignedRequest, signPost } from "./sign.ts";
-import { clean } from "./text.ts";
 import { type Topic, topicUrn } from "./topic.ts";
 
 /** The invocation, time, chance and the network. */
@@ -27,19 +27,16 @@ export interface SmnDependencies {
   wait(ms: number): Promise<void>;
 }
 
-const maxListedAttempts = 10;
-
-interface Order {
-  readonly url: URL;
-  readonly topic: Topic;
-  readonly projectId: string;
-  readonly notification: Notification;
+/** What SMN accepted: that is not yet its delivery. */
+export interface Published {
+  readonly messageId: string;
+  /** SMN's refusal of all else, where it took the plainest form alone. */
+  readonly refusal?: string;
 }
 
-type Failure = { readonly refusal: Refusal } | { readonly noAnswer: ConnectionError };
-
 /**
- * Publishes and resolves to SMN's message id: SMN has accepted the notification, which is not yet its delivery.
+ * Publishes, and resolves once SMN has accepted the notification. Where SMN refuses its form, it is tried once more at
+ * once in the plainest form, and then in that form alone: what is new in an alarm must not lose it.
  * https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_63002.html
  * @throws PublishError where SMN's last answer was no acceptance
  * @throws NoAnswerError where the last attempt had no answer
@@ -49,21 +46,31 @@ export async function publish(
   projectId: string,
   notification: Notification,
   dependencies: SmnDependencies,
-): Promise<string> {
+): Promise<Published> {
   const { elapsed, random, wait } = dependencies;
   const url = new URL(
     `${topic.endpoint}/v2/${projectId}/notifications/topics/${topicUrn(topic, projectId)}/publish`,
   );
-  const order = { url, topic, projectId, notification };
+  let order: Order = { url, topic, projectId, notification };
+  let plain: { refusal: string } | undefined;
   const endMs = elapsed() + spendable(dependencies.remainingMs);
   const attempts: Attempt[] = [];
   for (;;) {
     const startMs = elapsed();
     const result = await attempt(order, attemptTimeout(endMs - startMs), dependencies);
-    if (typeof result === "string") return result;
-    attempts.push({ result: nameFailure(result), durationMs: Math.round(elapsed() - startMs) });
-    const delayMs = delayAfter(result, attempts.length, endMs - elapsed(), random());
-    if (delayMs === undefined) throw toError(result, order, attempts);
+    if (typeof result === "string") return { messageId: result, ...plain };
+    const durationMs = Math.round(elapsed() - startMs);
+    attempts.push({ result: nameFailure(result), durationMs, ...(plain && { plain: true }) });
+    const leftMs = endMs - elapsed();
+    let delayMs: number | undefined;
+    if (!plain && "refusal" in result && refusesForm(result.refusal)) {
+      plain = { refusal: describeRefusal(result.refusal) };
+      order = { ...order, notification: plainFormOf(notification) };
+      delayMs = nextDelay(attempts.length, leftMs, undefined, 0);
+    } else {
+      delayMs = delayAfter(result, attempts.length, leftMs, random());
+    }
+    if (delayMs === undefined) throw errorOf(result, order, attempts);
     await wait(delayMs);
   }
 }
@@ -95,47 +102,4 @@ function delayAfter(failure: Failure, failed: number, leftMs: number, random: nu
   }
   dropIdleConnections(); // They were frozen together, or lead to the same dead end.
   return nextDelay(failed, leftMs, undefined, failure.noAnswer.stale ? 0 : random);
-}
-
-function nameFailure(failure: Failure): string {
-  if ("noAnswer" in failure) return failure.noAnswer.code;
-  const { statusCode, code } = failure.refusal;
-  return code ? `${statusCode} ${code}` : String(statusCode);
-}
-
-function toError(
-  failure: Failure,
-  { topic, projectId, notification }: Order,
-  attempts: readonly Attempt[],
-): Error {
-  const alarm = `"${notification.message}"`;
-  const tried = listAttempts(attempts);
-  if ("noAnswer" in failure) {
-    const { code, message } = failure.noAnswer;
-    const hint = hintOnNoAnswer(code, topic);
-    return new NoAnswerError(
-      `SMN did not answer, so the alarm ${alarm} was not published: ${clean(message, 200)}. ${hint} ${tried}`,
-      hint,
-      attempts,
-      failure.noAnswer,
-    );
-  }
-  const { refusal } = failure;
-  const hint = hintOnRefusal(refusal, topic, projectId);
-  const reason = `${nameFailure(failure)}, ${refusal.message}${refusal.requestId ? ` (request id ${refusal.requestId})` : ""}`;
-  return new PublishError(
-    `SMN did not accept the alarm ${alarm}: ${reason}. ${hint} ${tried}`,
-    // Whether it was time that ended the retrying: delayAfter knows no other end for what is retriable.
-    { ...refusal, hint, outOfTime: refusal.retriable },
-    attempts,
-  );
-}
-
-/** The last attempts, as `3 attempts: 500 (12 ms), TIMEOUT (1350 ms), 500 (9 ms).` */
-function listAttempts(attempts: readonly Attempt[]): string {
-  const last = attempts
-    .slice(-maxListedAttempts)
-    .map(({ result, durationMs }) => `${result} (${durationMs} ms)`);
-  const count = attempts.length;
-  return `${count} attempt${count > 1 ? "s" : ""}: ${count > last.length ? "..., " : ""}${last.join(", ")}.`;
 }

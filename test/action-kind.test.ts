@@ -55,7 +55,7 @@ const cases: Record<ActionKind, readonly string[]> = {
       "federationLogout",
       "passkeyLogout",
     ],
-    ...["assumedRoleLogout", "impersonatedUserSignOut", "logoutWebAuthn", "authenticatedUserLogout"],
+    ...["assumedRoleLogout", "logoutWebAuthn"],
   ],
   other: [
     ...[

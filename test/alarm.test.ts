@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatLine, notificationOf } from "../src/alarm.ts";
+import { attributesOf } from "../src/attributes.ts";
 import type { Facts } from "../src/facts.ts";
 import type { Language } from "../src/language.ts";
 import { formatSms } from "../src/sms.ts";
 import { clean } from "../src/text.ts";
+import type { Topic } from "../src/topic.ts";
 import { loadEvent } from "./fixtures.ts";
-import { partsOf, readEvent, sampleFacts, sampleParts, sampleTrace } from "./samples.ts";
+import { partsOf, readEvent, sampleFacts, sampleParts, sampleTrace, topic } from "./samples.ts";
 
 describe("formatLine", () => {
   it.each([
@@ -27,7 +29,7 @@ describe("notificationOf", () => {
     expect({ subject, message, rest }).toEqual({
       subject: "Illegal sign-in succeeded: IAM user alice from 10.65.56.139",
       message: line,
-      rest: {},
+      rest: { message_attributes: attributesOf(parts.facts, parts.trace) },
     });
     const { http, ...channels } = JSON.parse(message_structure);
     expect(channels).toEqual({
@@ -204,6 +206,14 @@ describe("notificationOf", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it.each<[string, Partial<Topic>]>([
+    ["by its region", { region: "eu-de" }],
+    ["by its endpoint", { endpoint: "https://smn.eu-west-0.prod-cloud-ocb.orange-business.com" }],
+  ])("has no attributes where the topic is another cloud's %s", (_how, changes) => {
+    const notification = notificationOf(sampleParts({ topic: { ...topic, ...changes } }));
+    expect(Object.keys(notification)).toEqual(["subject", "message", "message_structure"]);
   });
 
   it("stays far below SMN's 256 KB where every text is a megabyte long", () => {

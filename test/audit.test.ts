@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { explainAction, readActions } from "../src/actions.ts";
 import type { Notification } from "../src/alarm.ts";
+import { attributesOf } from "../src/attributes.ts";
 import { type AuditDependencies, audit, type Outcome } from "../src/audit.ts";
 import { readConfig } from "../src/config.ts";
 import { createDuplicates } from "../src/duplicates.ts";
 import { ConfigError, CredentialsError, EventError, PublishError } from "../src/errors.ts";
+import { hintOnPlainForm } from "../src/hints.ts";
 import type { Level } from "../src/log.ts";
 import type { VariableName } from "../src/problem.ts";
 import type { Topic } from "../src/topic.ts";
 import { compileWhitelist } from "../src/whitelist.ts";
 import { loadEvent } from "./fixtures.ts";
-import { projectId } from "./samples.ts";
+import { projectId, sampleFacts, sampleTrace, topic } from "./samples.ts";
 
 const good = { SMN_Topic: "login-alerts", RegionName: "cn-north-4", IP: "192.168.0.0/16" };
 
@@ -31,7 +33,7 @@ function createAudit(
     duplicates: createDuplicates(),
     publish: async (topic, projectId, notification) => {
       orders.push({ topic, projectId, notification });
-      return `M${orders.length}`;
+      return { messageId: `M${orders.length}` };
     },
     ...changes,
   };
@@ -215,6 +217,7 @@ describe("audit", () => {
           subject: "Illegal sign-in succeeded: IAM user alice from 10.65.56.139",
           message: alarm,
           message_structure: expect.any(String),
+          message_attributes: attributesOf(sampleFacts(), sampleTrace()),
         },
       },
     ]);
@@ -311,13 +314,39 @@ describe("audit", () => {
     expect(await createAudit({ duplicates }).run(eventWith({}))).toMatchObject({ decision: "duplicate" });
   });
 
+  it("warns, on one line, that SMN took the plainest form alone", async () => {
+    const refusal = "400 SMN.0021, invalid (request id R)";
+    const { run, records } = createAudit({ publish: async () => ({ messageId: "M", refusal }) });
+    const outcome = await run(eventWith({}));
+    expect(outcome).toEqual({
+      decision: "alarmed",
+      reason: "not-whitelisted",
+      ...facts,
+      alarm,
+      messageId: "M",
+      warning: hintOnPlainForm(refusal, topic),
+    });
+    expect(records).toEqual([["warn", outcome]]);
+    const again = await run(eventWith({}));
+    expect(again).toMatchObject({ decision: "duplicate", messageId: "M" });
+    expect(again).not.toHaveProperty("warning");
+  });
+
+  it("says so beside what else is to be said", async () => {
+    const { run } = createAudit({
+      publish: async () => ({ messageId: "M", refusal: "400, no reason given" }),
+    });
+    const { warning } = await run(eventWith({ trace_name: "switchRole" }));
+    expect(warning).toMatch(/^IAM documents no switchRole: .* SMN took the alarm only without attributes/);
+  });
+
   it("publishes a failed alarm when it comes again", async () => {
     const error = new PublishError("no", { statusCode: 500, hint: "wait" }, []);
     let failures = 1;
     const { run, records } = createAudit({
       publish: async () => {
         if (failures-- > 0) throw error;
-        return "M";
+        return { messageId: "M" };
       },
     });
     await expect(run(eventWith({}))).rejects.toBe(error);

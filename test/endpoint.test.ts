@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endpointOf, isEndpoint, regionPattern, type Service } from "../src/endpoint.ts";
+import { endpointOf, isEndpoint, isOtherCloud, regionPattern, type Service } from "../src/endpoint.ts";
 
 describe("isEndpoint", () => {
   it.each([
@@ -111,6 +111,28 @@ describe("regionPattern", () => {
       expect(regionPattern.test(region)).toBe(false);
     },
   );
+});
+
+describe("isOtherCloud", () => {
+  const own = "https://smn.example:8443";
+
+  it.each([
+    ["cn-north-4", endpointOf("smn", "cn-north-4"), false],
+    ["ap-southeast-1", endpointOf("smn", "ap-southeast-1"), false],
+    ["eu-west-101", endpointOf("smn", "eu-west-101"), false],
+    ["cn-north-2", endpointOf("smn", "cn-north-2"), false],
+    ["cn-north-4", own, false],
+    ["cn-north-4", "http://127.0.0.1:8080", false],
+    ["eu-de", endpointOf("smn", "eu-de"), true],
+    ["eu-nl", endpointOf("smn", "eu-nl"), true],
+    ["eu-west-0", endpointOf("smn", "eu-west-0"), true],
+    ["eu-de", own, true],
+    ["eu-west-0", "http://127.0.0.1:8080", true],
+    ["eu-ch2", "https://smn.eu-ch2.sc.otc.t-systems.com", true],
+    ["cn-north-4", "https://SMN.EU-DE.OTC.T-SYSTEMS.COM:443", true],
+  ])("of a topic in %s at %s is %s", (region, endpoint, expected) => {
+    expect(isOtherCloud(region, endpoint)).toBe(expected);
+  });
 });
 
 describe("endpointOf", () => {

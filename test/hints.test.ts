@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Refusal } from "../src/answer.ts";
-import { hintOnNoAnswer, hintOnRefusal } from "../src/hints.ts";
+import { hintOnNoAnswer, hintOnPlainForm, hintOnRefusal } from "../src/hints.ts";
 import { projectId, topic } from "./samples.ts";
 
 function refusal(statusCode: number, code?: string, clockSkewMs?: number): Refusal {
@@ -40,6 +40,10 @@ describe("hintOnRefusal", () => {
     [403, "SMN.0008", invalid],
     [403, "SMN.0009", invalid],
     [400, "SMN.0021", invalid],
+    [403, "SMN.0021", invalid],
+    [403, "SMN.0011", invalid],
+    [403, "SMN.0012", invalid],
+    [403, "SMN.0024", invalid],
     [403, "SMN.0057", quota],
     [403, "SMN.0065", quota],
     [408, undefined, fails],
@@ -74,6 +78,15 @@ describe("hintOnRefusal", () => {
 
   it("blames the clock for a refused signature alone", () => {
     expect(hintOnRefusal(refusal(403, undefined, 3_600_000), topic, projectId)).toBe(permission);
+  });
+});
+
+describe("hintOnPlainForm", () => {
+  it("says what SMN refused, what that means and whom to ask", () => {
+    expect(hintOnPlainForm("400 SMN.0021, invalid (request id R)", topic)).toBe(
+      "SMN took the alarm only without attributes, so that no filter policy held it back: 400 SMN.0021, invalid (request id R). " +
+        "Ask Huawei Cloud, by the request id, whether cn-north-4 takes message_attributes.",
+    );
   });
 });
 

@@ -38,6 +38,7 @@ export function sampleFacts(changes: Partial<Facts> = {}): Facts {
 
 export function sampleParts(changes: Partial<AlarmParts> = {}): AlarmParts {
   return {
+    topic,
     facts: sampleFacts(),
     trace: sampleTrace(),
     projectId,

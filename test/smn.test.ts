@@ -5,13 +5,18 @@ import type { Credentials } from "../src/context.ts";
 import { CredentialsError, NoAnswerError, PublishError } from "../src/errors.ts";
 import { type Answer, ConnectionError } from "../src/https.ts";
 import type { SignedRequest } from "../src/sign.ts";
-import { publish, type SmnDependencies } from "../src/smn.ts";
+import { type Published, publish, type SmnDependencies } from "../src/smn.ts";
 import { projectId, topic } from "./samples.ts";
 
-const notification: Notification = {
+const plain: Notification = {
   subject: "Illegal login",
   message: "Illegal operation[IP:203.0.113.7, Action:login]",
-  message_structure: "{}",
+  message_structure: '{"default":"a","email":"b"}',
+};
+const notification: Notification = {
+  ...plain,
+  message_structure: '{"default":"a","email":"b","functionstage":"c"}',
+  message_attributes: [{ name: "result", type: "STRING", value: "succeeded" }],
 };
 const keys: Credentials = { accessKey: "AKTEST", secretKey: "SKTEST", securityToken: "TOKEN" };
 const startMs = Date.UTC(2026, 0, 1);
@@ -64,12 +69,15 @@ function createNetwork(fates: Fate[], { random = 0.5 } = {}) {
   return { posts, waits, clock, dependencies };
 }
 
-function publishBy(dependencies: SmnDependencies, changes: Partial<SmnDependencies> = {}): Promise<string> {
+function publishBy(
+  dependencies: SmnDependencies,
+  changes: Partial<SmnDependencies> = {},
+): Promise<Published> {
   return publish(topic, projectId, notification, { ...dependencies, ...changes });
 }
 
 /** The error that publishing ends in. */
-async function failureOf(publishing: Promise<string>): Promise<PublishError | NoAnswerError> {
+async function failureOf(publishing: Promise<Published>): Promise<PublishError | NoAnswerError> {
   const error = await publishing.catch((error: unknown) => error);
   if (error instanceof PublishError || error instanceof NoAnswerError) return error;
   throw new Error(`not the error of a publish: ${error}`);
@@ -78,7 +86,7 @@ async function failureOf(publishing: Promise<string>): Promise<PublishError | No
 describe("publish", () => {
   it("posts the signed notification and resolves to the message id", async () => {
     const { posts, waits, dependencies } = createNetwork([accepted]);
-    expect(await publishBy(dependencies)).toBe("M");
+    expect(await publishBy(dependencies)).toEqual({ messageId: "M" });
     expect(posts).toEqual([
       {
         url: `https://smn.cn-north-4.myhuaweicloud.com/v2/${projectId}/notifications/topics/urn:smn:cn-north-4:${projectId}:login-alerts/publish`,
@@ -112,12 +120,12 @@ describe("publish", () => {
     ["TIMEOUT", { error: "hang" }],
   ])("tries again after %s, with the same notification", async (_what, fate) => {
     const { posts, waits, dependencies } = createNetwork([fate, fate, accepted]);
-    expect(await publishBy(dependencies)).toBe("M");
+    expect(await publishBy(dependencies)).toEqual({ messageId: "M" });
     expect(posts.map(({ body }) => body)).toEqual([notification, notification, notification]);
     expect(waits).toEqual([50, 100]);
   });
 
-  it.each([300, 302, 307, 400, 401, 403, 404, 413])("does not try again after %d", async (statusCode) => {
+  it.each([300, 302, 307, 401, 403, 404, 413])("does not try again after %d", async (statusCode) => {
     const { posts, waits, dependencies } = createNetwork([{ answer: { statusCode } }, accepted]);
     const error = await failureOf(publishBy(dependencies));
     expect(error).toMatchObject({
@@ -160,13 +168,13 @@ describe("publish", () => {
   it("tries again at once where a kept-alive connection had died, and then as ever", async () => {
     const fates = [{ error: "ECONNRESET", stale: true }, { error: "ECONNRESET" }, accepted];
     const { waits, dependencies } = createNetwork(fates, { random: 1 });
-    expect(await publishBy(dependencies)).toBe("M");
+    expect(await publishBy(dependencies)).toEqual({ messageId: "M" });
     expect(waits).toEqual([0, 200]);
   });
 
   it("leaves time for a second attempt when the first hangs, under the platform's default of 3 s", async () => {
     const { posts, dependencies } = createNetwork([{ error: "hang" }, { ...accepted, afterMs: 600 }]);
-    expect(await publishBy(dependencies, { remainingMs: 2_900 })).toBe("M");
+    expect(await publishBy(dependencies, { remainingMs: 2_900 })).toEqual({ messageId: "M" });
     expect(posts.map(({ timeoutMs }) => timeoutMs)).toEqual([1_305, 627]);
   });
 
@@ -309,8 +317,8 @@ describe("publish", () => {
   });
 
   it("rounds durations to milliseconds", async () => {
-    const { dependencies } = createNetwork([{ answer: { statusCode: 400 }, afterMs: 12.6 }]);
-    expect((await failureOf(publishBy(dependencies))).attempts).toEqual([{ result: "400", durationMs: 13 }]);
+    const { dependencies } = createNetwork([{ answer: { statusCode: 403 }, afterMs: 12.6 }]);
+    expect((await failureOf(publishBy(dependencies))).attempts).toEqual([{ result: "403", durationMs: 13 }]);
   });
 
   it("keeps every secret out of the error, though the gateway echoes the request", async () => {
@@ -351,5 +359,148 @@ describe("publish", () => {
     };
     await expect(publishBy(dependencies, { credentials })).rejects.toThrow(new CredentialsError("none"));
     expect([posts, waits]).toEqual([[], []]);
+  });
+});
+
+/** An answer that is a refusal. */
+function refusing(statusCode: number, code?: string): Fate {
+  const key = code?.startsWith("APIGW") ? "error_code" : "code";
+  const body = JSON.stringify({ request_id: "R", [key]: code, message: "invalid", error_msg: "invalid" });
+  return { answer: { statusCode, body } };
+}
+
+describe("publish, where SMN refuses the form", () => {
+  it.each<[number, string | undefined]>([
+    [400, undefined],
+    [400, "SMN.0021"],
+    [400, "SMN.0003"],
+    [400, "APIGW.0201"],
+    [403, "SMN.0008"],
+    [403, "SMN.0009"],
+    [403, "SMN.0011"],
+    [403, "SMN.0012"],
+    [403, "SMN.0021"],
+    [403, "SMN.0024"],
+  ])("tries once more at once in the plainest form after %d %s", async (statusCode, code) => {
+    const { posts, waits, dependencies } = createNetwork([refusing(statusCode, code), accepted]);
+    const name = code ? `${statusCode} ${code}` : String(statusCode);
+    expect(await publishBy(dependencies)).toEqual({
+      messageId: "M",
+      refusal: `${name}, invalid (request id R)`,
+    });
+    expect(posts.map(({ body }) => body)).toEqual([notification, plain]);
+    expect(waits).toEqual([0]);
+  });
+
+  it.each<[number, string | undefined]>([
+    [400, "SMN.0005"],
+    [400, "SMN.0006"],
+    [403, undefined],
+    [403, "SMN.0001"],
+    [403, "SMN.00308"],
+    [403, "SMN.0057"],
+    [403, "APIGW.0302"],
+    [401, "APIGW.0301"],
+    [404, "SMN.0006"],
+    [404, "SMN.0021"],
+  ])("fails at once after %d %s, which is of something else", async (statusCode, code) => {
+    const { posts, dependencies } = createNetwork([refusing(statusCode, code), accepted]);
+    expect(await failureOf(publishBy(dependencies))).toMatchObject({ statusCode, code, outOfTime: false });
+    expect(posts).toHaveLength(1);
+  });
+
+  it("does so once, and tells of both attempts", async () => {
+    const fates = [refusing(400, "SMN.0021"), refusing(403, "SMN.0009"), accepted];
+    const { posts, dependencies } = createNetwork(fates);
+    const error = await failureOf(publishBy(dependencies));
+    expect(error).toMatchObject({
+      statusCode: 403,
+      code: "SMN.0009",
+      outOfTime: false,
+      attempts: [
+        { result: "400 SMN.0021", durationMs: 10 },
+        { result: "403 SMN.0009", durationMs: 10, plain: true },
+      ],
+    });
+    expect(error.message).toMatch(/2 attempts: 400 SMN\.0021 \(10 ms\), plain 403 SMN\.0009 \(10 ms\)\.$/);
+    expect(posts).toHaveLength(2);
+  });
+
+  it("goes on in the plainest form alone where that one meets a passing fault", async () => {
+    const passing: Fate[] = [{ answer: { statusCode: 500 } }, { error: "ECONNRESET" }, { error: "hang" }];
+    const { posts, waits, dependencies } = createNetwork([refusing(400), ...passing, accepted]);
+    expect(await publishBy(dependencies, { remainingMs: 10_000 })).toEqual({
+      messageId: "M",
+      refusal: "400, invalid (request id R)",
+    });
+    expect(posts.map(({ body }) => body)).toEqual([notification, plain, plain, plain, plain]);
+    expect(waits).toEqual([0, 100, 200, 400]);
+  });
+
+  it("tries the whole form as long as nothing but passing faults is in its way", async () => {
+    const fates: Fate[] = [{ answer: { statusCode: 503 } }, { error: "ECONNRESET" }, refusing(400), accepted];
+    const { posts, dependencies } = createNetwork(fates);
+    await publishBy(dependencies);
+    expect(posts.map(({ body }) => body)).toEqual([notification, notification, notification, plain]);
+  });
+
+  it("signs the plainest form anew", async () => {
+    const { posts, dependencies } = createNetwork([refusing(400), accepted]);
+    await publishBy(dependencies);
+    expect(new Set(posts.map(({ headers }) => headers.Authorization)).size).toBe(2);
+  });
+
+  it("waits for no Retry-After of a refusal", async () => {
+    const { waits, dependencies } = createNetwork([
+      { answer: { statusCode: 400, retryAfter: "60" } },
+      accepted,
+    ]);
+    expect(await publishBy(dependencies)).toMatchObject({ messageId: "M" });
+    expect(waits).toEqual([0]);
+  });
+
+  it("says that time ended it where none was left for the plainest form, so that another invocation tries", async () => {
+    const { posts, clock, dependencies } = createNetwork([
+      { ...refusing(400, "SMN.0021"), afterMs: 2_650 },
+      accepted,
+    ]);
+    expect(await failureOf(publishBy(dependencies))).toMatchObject({ statusCode: 400, outOfTime: true });
+    expect([posts.length, clock.elapsedMs]).toEqual([1, 3_150]);
+  });
+
+  it("says that time ended it where the plainest form met passing faults to the end", async () => {
+    const { dependencies } = createNetwork([refusing(400), { answer: { statusCode: 500 } }]);
+    const error = await failureOf(publishBy(dependencies));
+    expect(error).toMatchObject({ statusCode: 500, outOfTime: true });
+    expect(error.attempts.slice(1).every(({ plain }) => plain)).toBe(true);
+  });
+
+  it("loses no alarm that SMN takes in any form, and sends none in the plainest that it takes whole", async () => {
+    const fault = fc.oneof(
+      fc.constantFrom<Fate>(
+        refusing(500),
+        refusing(429),
+        { error: "ECONNRESET" },
+        { answer: { body: "<html>" } },
+      ),
+      fc.constantFrom<Fate>(refusing(400), refusing(403, "SMN.0024"), refusing(400, "APIGW.0201")),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fault, { maxLength: 8 }), async (faults) => {
+        const { dependencies } = createNetwork([]);
+        const asked: Notification[] = [];
+        /** Refuses the whole form in this order, and the plainest only by what passes. */
+        const post: SmnDependencies["post"] = async (_url, _headers, body) => {
+          const given = JSON.parse(body) as Notification;
+          const { answer, error } = faults[asked.push(given) - 1] ?? accepted;
+          if (error) throw new ConnectionError(Object.assign(new Error(error), { code: error }), false);
+          const isFinal = [400, 403].includes(answer?.statusCode ?? 0);
+          return { ...silent, ...(isFinal && !given.message_attributes ? accepted.answer : answer) };
+        };
+        const { messageId, refusal } = await publishBy(dependencies, { post, remainingMs: 60_000 });
+        expect(messageId).toBe("M");
+        expect(asked.at(-1)).toEqual(refusal ? plain : notification);
+      }),
+    );
   });
 });
