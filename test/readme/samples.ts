@@ -7,20 +7,23 @@ export interface Samples {
   readonly rows: readonly string[];
   /** Of what `npm start` prints, the lines of alarms, as they are framed. */
   readonly framed: readonly string[];
-  /** The texts of an alarm, line by line. */
-  readonly alarms: readonly (readonly string[])[];
+  /** An alarm on every channel: what is shown of it without a gap, the frame included. */
+  readonly parts: readonly string[];
 }
 
 export function samplesIn(page: "README.md" | "README.zh-cn.md"): Samples {
   const text = readFileSync(new URL(`../../${page}`, import.meta.url), "utf8");
-  const [, screen = [], ...alarms] = blocksOf(text)
+  const [, screen = [], alarm = []] = blocksOf(text)
     .filter(({ language }) => language === "text")
     .map(({ lines }) => lines);
   const isFramed = (line: string) => /^ {4}[┌│├]/.test(line);
   return {
     rows: screen.filter((line) => !isFramed(line) && !/^ *…?$/.test(line)).map(withoutTime),
     framed: screen.filter(isFramed),
-    alarms,
+    parts: alarm
+      .map((line) => (line === "…" ? line : `    ${line}`))
+      .join("\n")
+      .split("\n…\n"),
   };
 }
 
