@@ -8,6 +8,9 @@ interface Outcome {
   decision: string;
   traceId: string;
   ip: string;
+  reason: string;
+  result: string;
+  who: string;
   alarm?: string;
   messageId?: string;
 }
@@ -40,13 +43,16 @@ export function findFault(
 }
 
 function findAlarmFault(
-  { alarm, ip, traceId }: Outcome,
+  { alarm, ip, traceId, reason, result, who }: Outcome,
   accepted: AcceptedAlarm | undefined,
 ): string | undefined {
   if (!accepted) return "SMN accepted no alarm of that message id";
-  const { message, channels } = accepted;
+  const { message, channels, attributes } = accepted;
   const told = JSON.parse(channels.https) as Partial<Outcome>;
   if (message !== alarm || channels.default !== alarm) return `SMN got "${message}"`;
   if (told.ip !== ip || told.traceId !== traceId) return `SMN got another's alarm: ${channels.https}`;
-  return undefined;
+  const values = Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
+  const isRight =
+    values.result === result && values.who === who && values.reason === reason.replace("-", "_");
+  return isRight ? undefined : `SMN got the attributes ${JSON.stringify(values)}`;
 }

@@ -1,4 +1,4 @@
-/** Shows an alarm as its subscribers read it: the mail, the SMS, the JSON that an http or https endpoint gets. */
+/** Shows an alarm as its subscribers read it: the mail, the SMS, the JSON of endpoints, and what they may choose by. */
 
 import { clean } from "../../src/text.ts";
 import { breakLine, paint } from "../cli/terminal.ts";
@@ -7,7 +7,7 @@ import type { AcceptedAlarm } from "../stand-ins/smn/publish.ts";
 const lineLimitCharacters = 1000;
 
 /** The whole alarm, framed at the left; longer lines than `width` are broken between words. */
-export function showAlarm({ subject, channels }: AcceptedAlarm, width: number): string[] {
+export function showAlarm({ subject, channels, attributes }: AcceptedAlarm, width: number): string[] {
   const frame = (corner: string, title: string, lines: readonly string[]) => [
     paint.dim(`${corner} ${title}`),
     ...lines
@@ -20,8 +20,14 @@ export function showAlarm({ subject, channels }: AcceptedAlarm, width: number): 
     ...blocks.flatMap(([title, text], index) =>
       frame(index === 0 ? "┌" : "├", title, printableLines(indentJson(text))),
     ),
+    ...(attributes.length > 0 ? frame("├", "Attributes", [describeAttributes(attributes)]) : []),
     paint.dim("└"),
   ];
+}
+
+/** `result succeeded, action login`. */
+function describeAttributes(attributes: AcceptedAlarm["attributes"]): string {
+  return printable(attributes.map(({ name, value }) => `${name} ${value}`).join(", "));
 }
 
 /** A title and a text for each: every channel that was sent, the mail first; those with the same text together. */

@@ -69,6 +69,60 @@ describe("retries", () => {
   });
 
   it.each([
+    "400",
+    "400:SMN.0021",
+    "400:APIGW.0201",
+    ...["08", "09", "11", "12", "21", "24"].map((code) => `403:SMN.00${code}`),
+  ])("publish in the plainest form at once where all else is refused by %s", async (refusal) => {
+    const { smn, invoke } = await startScene({ faults: `plain-only:${refusal}*` });
+    const { outcome, lines } = await invoke(illegalLogin());
+    expect(outcome).toMatchObject({ decision: "alarmed", messageId: smn.accepted[0]?.messageId });
+    expect(outcome?.warning).toContain(
+      `without attributes, so that no filter policy held it back: ${refusal.replace(":", " ")},`,
+    );
+    expect(lines).toEqual([{ level: "warn", ...outcome }]);
+    expect(smn.requests.map(({ status, problem }) => [status, problem])).toEqual([
+      [Number(refusal.slice(0, 3)), undefined],
+      [200, undefined],
+    ]);
+    const [whole = {}, plain = {}] = smn.requests.map(
+      ({ body }): Record<string, unknown> => JSON.parse(body),
+    );
+    expect(Object.keys(plain)).toEqual(["subject", "message", "message_structure"]);
+    expect([plain.subject, plain.message]).toEqual([whole.subject, whole.message]);
+    const { default: line, email, sms, http, https } = JSON.parse(String(whole.message_structure));
+    expect(JSON.parse(String(plain.message_structure))).toEqual({ default: line, email, sms, http, https });
+  });
+
+  it.each(["ok", "500", "reset", "lost"])("go on in the plainest form after %s", async (fault) => {
+    const { smn, invoke } = await startScene({
+      faults: `refuse:400:SMN.0021,${fault},ok*`,
+      environment: quickBackOff,
+      timeoutMs: ampleMs,
+    });
+    const { outcome } = await invoke(illegalLogin());
+    expect(outcome).toMatchObject({ decision: "alarmed", messageId: smn.accepted.at(-1)?.messageId });
+    expect(smn.accepted.map(({ attributes }) => attributes)).toEqual(smn.accepted.map(() => []));
+    expect(smn.requests).toHaveLength(fault === "ok" ? 2 : 3);
+  });
+
+  it("are made in the plainest form once alone: then the error tells of both", async () => {
+    const { smn, invoke } = await startScene({ faults: "refuse:400:SMN.0021,refuse:403:SMN.0009*" });
+    const { error, lines } = await invoke(illegalLogin());
+    expect(error?.errorMessage).toMatch(
+      / 2 attempts: 400 SMN\.0021 \(\d+ ms\), plain 403 SMN\.0009 \(\d+ ms\)\.$/,
+    );
+    expect(attemptsIn(lines)).toMatchObject([
+      { result: "400 SMN.0021" },
+      { result: "403 SMN.0009", plain: true },
+    ]);
+    expect(smn.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ["refuse:400:SMN.0005", "400 SMN.0005"],
+    ["refuse:400:SMN.0006", "400 SMN.0006"],
+    ["refuse:403:SMN.0001", "403 SMN.0001"],
     ["401", "401 APIGW.0301"],
     ["403", "403 SMN.00308"],
     ["gateway-403", "403 APIGW.0302"],

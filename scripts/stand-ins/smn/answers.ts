@@ -25,6 +25,14 @@ export function unauthorised(problem: string): Answer {
   return gatewayError(401, "APIGW.0301", `Incorrect IAM authentication information: ${problem}`);
 }
 
+/** A refusal by `STATUS:CODE`, in the shape of whose code it is; without a code it is nobody's, an HTML page. */
+export function refusalOf(argument: string): Answer {
+  const [status, code] = argument.split(":");
+  if (!code) return { status: Number(status), body: `<html><h1>${status}</h1></html>` };
+  const error = code.startsWith("SMN.") ? smnError : gatewayError;
+  return error(Number(status), code, "Invalid parameter");
+}
+
 /** The answers that a fault asks for by name, beside the ones that are no answer at all. */
 export const cannedAnswers: Readonly<Record<string, Answer>> = {
   "401": unauthorised("verify aksk signature fail"),

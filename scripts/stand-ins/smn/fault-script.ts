@@ -14,6 +14,14 @@ export const faultNames: readonly (readonly [name: string, what: string])[] = [
   ["401", "signature refused; 401:date also sends a Date one hour ahead"],
   ["403", "no permission, in SMN's shape"],
   ["gateway-403", "no permission, in the gateway's shape"],
+  [
+    "refuse:STATUS:CODE",
+    "answer with that status and code, such as refuse:403:SMN.0009; refuse:400 is none of SMN's own",
+  ],
+  [
+    "plain-only:STATUS:CODE",
+    "the same, but take the plainest form: no attributes, no channel but the oldest five",
+  ],
   ["quota", "403, the quota is used up"],
   ["404", "topic not found"],
   ["408", "request time-out"],
@@ -39,6 +47,7 @@ export const faultNames: readonly (readonly [name: string, what: string])[] = [
   ["close-idle", "answer well, then drop the kept-alive connection without a word"],
 ];
 
+const takesRefusal = new Set(["refuse", "plain-only"]);
 const mostTimes = 10_000;
 
 /** How a fault script is written, for `--help`. */
@@ -76,6 +85,9 @@ export function readFaults(script: string): (n: number) => Fault {
     }
     if (name.startsWith("echo") && !/^[2-5]\d\d$/.test(argument)) {
       throw new RangeError(`fault "${entry}" needs a status: write ${name}:500`);
+    }
+    if (takesRefusal.has(name) && !/^4\d\d(?::(?:SMN|APIGW)\.\d+)?$/.test(argument)) {
+      throw new RangeError(`fault "${entry}" needs a status of 4xx and a code: write ${name}:403:SMN.0009`);
     }
     if (forEver) throw new RangeError(`fault "${entry}" is never reached: ${forEver.name}* goes on for ever`);
     const fault = { name, argument };

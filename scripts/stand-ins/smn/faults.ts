@@ -1,7 +1,7 @@
 /** Misbehaviour on command: what the server does instead of answering well. */
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { type Answer, cannedAnswers, unauthorised } from "./answers.ts";
+import { type Answer, cannedAnswers, refusalOf, unauthorised } from "./answers.ts";
 import type { Fault } from "./fault-script.ts";
 
 export interface FaultyResponse {
@@ -9,6 +9,8 @@ export interface FaultyResponse {
   /** Answers well, or with the refusal that the request deserves. */
   answerWell(): void;
   send(answer: Answer): void;
+  /** Whether the request is in the plainest form. */
+  isPlain: boolean;
   /** Takes the alarm in without an answer. */
   accept(): void;
   nowMs: number;
@@ -30,6 +32,11 @@ export function misbehave({ name, argument }: Fault, exchange: FaultyResponse): 
 
 /** The faults that are no plain answer. */
 const acts: Readonly<Record<string, (exchange: FaultyResponse, argument: string) => void>> = {
+  refuse: ({ send }, argument) => send(refusalOf(argument)),
+  "plain-only": ({ isPlain, answerWell, send }, argument) => {
+    if (isPlain) answerWell();
+    else send(refusalOf(argument));
+  },
   hang: () => {},
   slow: (exchange, delayMs) => {
     setTimeout(exchange.answerWell, Number(delayMs)).unref();

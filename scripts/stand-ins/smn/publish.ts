@@ -2,6 +2,7 @@
 
 import { readRecord } from "../../../src/fields.ts";
 import { type Answer, gatewayError, smnError } from "./answers.ts";
+import { type Attribute, readAttributes } from "./attributes.ts";
 import { type Channels, readStructure } from "./structure.ts";
 
 /** A message that the server took, as its subscribers get it. */
@@ -11,6 +12,7 @@ export interface AcceptedAlarm {
   subject: string;
   message: string;
   channels: Channels;
+  attributes: readonly Attribute[];
 }
 
 /** The documented fields, but for those of templates, which do not exist here. */
@@ -57,7 +59,8 @@ export function readPublish(
   if (typeof message !== "string" || (message === "" && structure === undefined)) return refuse("no message");
   if (Buffer.byteLength(message) > messageLimitBytes) return refuse("over 256 KB");
   if (!isTimeToLive(fields.time_to_live)) return refuse("time_to_live is no text of 1 to 604800 seconds");
-  if (!areAttributes(fields.message_attributes)) return refuse("message_attributes is no list of attributes");
+  const attributes = readAttributes(fields.message_attributes);
+  if (typeof attributes === "string") return refuse(attributes);
 
   const channels = structure === undefined ? everywhere(message) : readStructure(structure);
   if (typeof channels === "string")
@@ -66,7 +69,7 @@ export function readPublish(
   if (channels.sms.length > smsLimitCharacters) {
     return refuse(`an SMS over ${smsLimitCharacters} characters may be cut`);
   }
-  return { topicUrn, subject, message, channels };
+  return { topicUrn, subject, message, channels, attributes };
 }
 
 const notPublished = gatewayError(404, "APIGW.0101", "The API does not exist or has not been published");
@@ -85,19 +88,6 @@ function isTimeToLive(seconds: unknown): boolean {
   if (seconds === undefined) return true;
   return (
     typeof seconds === "string" && /^[1-9]\d{0,5}$/.test(seconds) && Number(seconds) <= timeToLiveLimitSeconds
-  );
-}
-
-function areAttributes(attributes: unknown): boolean {
-  if (attributes === undefined) return true;
-  return (
-    Array.isArray(attributes) &&
-    attributes.every(
-      (each) =>
-        /^[a-z0-9]+(?:_[a-z0-9]+)*$/.test(each?.name) &&
-        ["STRING", "STRING_ARRAY", "PROTOCOL"].includes(each.type) &&
-        Array.isArray(each.value) === (each.type !== "STRING"),
-    )
   );
 }
 

@@ -8,6 +8,7 @@ import type { Certificate } from "./certificates.ts";
 import { type FaultScript, followScript } from "./fault-script.ts";
 import { misbehave } from "./faults.ts";
 import { bodyLimitBytes, examine, type Known, tooLarge } from "./gateway.ts";
+import { isPlain } from "./plain.ts";
 import type { AcceptedAlarm } from "./publish.ts";
 import { describeRequest, readBody, type SeenRequest } from "./seen-request.ts";
 
@@ -80,7 +81,7 @@ export async function startSmn(options: SmnOptions): Promise<Smn> {
     }
     const fault = fateOf(seen);
     seen.fault = fault.argument ? `${fault.name}:${fault.argument}` : fault.name;
-    misbehave(fault, { response, answerWell, send, accept, nowMs: now() });
+    misbehave(fault, { response, answerWell, send, isPlain: isPlain(seen.body), accept, nowMs: now() });
   };
 
   const server = certificate ? createHttpsServer(certificate, serve) : createHttpServer(serve);

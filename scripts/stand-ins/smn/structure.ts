@@ -1,25 +1,23 @@
 /** The `message_structure` of a publish request: JSON in a text, with a text for each kind of subscriber. */
 import { readRecord } from "../../../src/fields.ts";
 
-/** What each kind of subscriber receives: its own text, else the default. */
-export type Channels = Record<"default" | "email" | "sms" | "http" | "https", string>;
+/** What each kind of subscriber receives: its own text, else the default; functions and workflows where they have one. */
+export type Channels = Record<"default" | "email" | "sms" | "http" | "https", string> &
+  Partial<Record<"functionstage" | "functiongraph", string>>;
+
+/** Whose value is a text. https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_63002.html */
+const textKeys = new Set(["default", "email", "sms", "http", "https", "functionstage", "functiongraph"]);
 
 /**
- * Every key that is documented. https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_63002.html, and for the
- * robots https://support.huaweicloud.com/usermanual-smn/smn_ug_0008.html
+ * Chat robots, and the types of message that each takes; what else stands in their JSON no page shows.
+ * https://support.huaweicloud.com/usermanual-smn/smn_ug_0008.html
  */
-const documentedKeys = new Set([
-  "default",
-  "email",
-  "sms",
-  "http",
-  "https",
-  "functionstage",
-  "functiongraph",
-  "dingding",
-  "wechat",
-  "feishu",
-  "welink",
+const robotKeys = new Map([
+  ["dingding", ["text", "markdown"]],
+  ["wechat", ["text", "markdown"]],
+  ["feishu", ["text", "markdown"]],
+  ["dingTalkBot", ["text", "markdown"]],
+  ["welink", ["text"]],
 ]);
 
 const limitBytes = 256 * 1024;
@@ -31,10 +29,21 @@ export function readStructure(structure: unknown): Channels | string {
   const texts = readRecord(structure);
   if (!texts) return "message_structure is not a JSON object";
   for (const [key, text] of Object.entries(texts)) {
-    if (!documentedKeys.has(key)) return `message_structure has an unknown channel, ${key}`;
-    if (typeof text !== "string") return `message_structure's ${key} is no text`;
+    const types = robotKeys.get(key);
+    if (!types && !textKeys.has(key)) return `message_structure has an unknown channel, ${key}`;
+    if (!types && typeof text !== "string") return `message_structure's ${key} is no text`;
+    if (types && !types.includes(readRecord(text)?.msgType as string))
+      return `message_structure's ${key} is no JSON object with a msgType of ${types.join(" or ")}`;
   }
-  const { default: fallback, email, sms, http, https } = texts as Partial<Channels>;
+  const {
+    default: fallback,
+    email,
+    sms,
+    http,
+    https,
+    functionstage,
+    functiongraph,
+  } = texts as Partial<Channels>;
   if (!fallback) return "message_structure has no default";
   return {
     default: fallback,
@@ -42,5 +51,7 @@ export function readStructure(structure: unknown): Channels | string {
     sms: sms ?? fallback,
     http: http ?? fallback,
     https: https ?? fallback,
+    ...(functionstage !== undefined && { functionstage }),
+    ...(functiongraph !== undefined && { functiongraph }),
   };
 }

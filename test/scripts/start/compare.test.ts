@@ -8,6 +8,7 @@ const taken = {
   subject: "subject",
   message: line,
   channels: { default: line, email: line, sms: "sms", http: "{}", https: "{}" },
+  attributes: [],
 };
 const expected = { decision: "alarmed", reason: "not-whitelisted", alarm: line };
 const alarmed: Judged = {

@@ -16,7 +16,11 @@ const accepted = {
     http: '{"a":1}',
     https: '{"a":1}',
   },
-};
+  attributes: [
+    { name: "result", type: "STRING", value: "failed" },
+    { name: "who", type: "STRING", value: "root\u001b[2J" },
+  ],
+} as const;
 const allowed: Run = {
   job: { name: "on-the-list", event: {}, whitelist: "10.0.0.1\n10.0.0.2" },
   decision: "allowed",
@@ -67,6 +71,8 @@ describe("showRuns", () => {
     │ }
     ├ every other channel
     │ ${line}
+    ├ Attributes
+    │ result failed, who root?[2J
     └`);
   });
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { cannedAnswers } from "../../../../scripts/stand-ins/smn/answers.ts";
 import { faultNames } from "../../../../scripts/stand-ins/smn/fault-script.ts";
 import { type Smn, startSmn } from "../../../../scripts/stand-ins/smn/server.ts";
-import { key, publish, topicUrn } from "./requests.ts";
+import { goodBody, key, publish, topicUrn } from "./requests.ts";
 
 let smn: Smn | undefined;
 afterEach(() => smn?.close());
@@ -20,6 +20,10 @@ describe("misbehave", () => {
     ["403", 403, "SMN.00308"],
     ["gateway-403", 403, "APIGW.0302"],
     ["quota", 403, "SMN.0057"],
+    ["refuse:400", 400, "<html>"],
+    ["refuse:400:SMN.0021", 400, '"code":"SMN.0021"'],
+    ["refuse:403:SMN.0024", 403, '"code":"SMN.0024"'],
+    ["refuse:400:APIGW.0201", 400, '"error_code":"APIGW.0201"'],
     ["404", 404, "SMN.0006"],
     ["408", 408, "Request Timeout"],
     ["429", 429, "APIGW.0308"],
@@ -38,6 +42,18 @@ describe("misbehave", () => {
     expect(reply.body).toContain(text);
     expect(reply.body).not.toContain("message_id");
     expect(accepted).toEqual([]);
+  });
+
+  it("refuses all but the plainest form with plain-only", async () => {
+    const { endpoint, accepted } = await startWith("plain-only:403:SMN.0011*");
+    const message_attributes = [{ name: "result", type: "STRING", value: "failed" }];
+    const whole = await publish(endpoint, { body: { ...goodBody, message_attributes } });
+    expect([whole.status, JSON.parse(whole.body)]).toMatchObject([403, { code: "SMN.0011" }]);
+    const plain = await publish(endpoint);
+    expect(plain.status).toBe(200);
+    const wrong = await publish(endpoint, { body: { ...goodBody, subject: "" } });
+    expect([wrong.status, JSON.parse(wrong.body)]).toMatchObject([403, { code: "SMN.0008" }]);
+    expect(accepted.map(({ attributes }) => attributes)).toEqual([[]]);
   });
 
   it("has a way to ask for each of its answers", () => {

@@ -27,6 +27,18 @@ describe("readPublish", () => {
       subject: goodBody.subject,
       message: goodBody.message,
       channels: { default: "a line", email: "a mail", sms: "a text", http: "a line", https: "{}" },
+      attributes: [],
+    });
+  });
+
+  it("keeps the attributes", () => {
+    const message_attributes = [{ name: "result", type: "STRING", value: "failed" }];
+    expect(read({ ...goodBody, message_attributes })).toMatchObject({ attributes: message_attributes });
+  });
+
+  it("keeps the texts of functions and workflows where there are any", () => {
+    expect(read(structured({ default: "a", functionstage: "{}", functiongraph: "b" }))).toMatchObject({
+      channels: { default: "a", functionstage: "{}", functiongraph: "b" },
     });
   });
 
@@ -88,13 +100,7 @@ describe("readPublish", () => {
       withText({ time_to_live }),
       "time_to_live is no text of 1 to 604800 seconds",
     ]),
-    ...[{}, [1], [{ name: "A", type: "STRING", value: "a" }], [{ name: "a", type: "TEXT", value: "a" }]].map(
-      (message_attributes): [string, object, string] => [
-        `attributes that are ${JSON.stringify(message_attributes)}`,
-        withText({ message_attributes }),
-        "message_attributes is no list of attributes",
-      ],
-    ),
+    ["attributes that are no list", withText({ message_attributes: {} }), "message_attributes is no list"],
     ["an SMS with brackets", structured({ default: "a", sms: "b]" }), "an SMS must not contain [ ] or 【 】"],
     [
       "an SMS with full-width brackets",
@@ -127,6 +133,21 @@ describe("readPublish", () => {
       structured({ default: "a", https: {} }),
       "message_structure's https is no text",
     ],
+    [
+      "with a function's text that is none",
+      structured({ default: "a", functionstage: {} }),
+      "message_structure's functionstage is no text",
+    ],
+    ...["a", "{}", '{"msgType":"card"}', { msgType: 1 }].map((feishu): [string, object, string] => [
+      `with a robot's ${JSON.stringify(feishu)}`,
+      structured({ default: "a", feishu }),
+      "message_structure's feishu is no JSON object with a msgType of text or markdown",
+    ]),
+    [
+      "with markdown for WeLink",
+      structured({ default: "a", welink: '{"msgType":"markdown"}' }),
+      "message_structure's welink is no JSON object with a msgType of text",
+    ],
     ["with a default that is no text", structured({ default: 1 }), "message_structure's default is no text"],
     ["over 256 KB", structured({ default: "é".repeat(128 * 1024) }), "message_structure is over 256 KB"],
   ])("refuses a structure %s", (_, body, reason) => {
@@ -143,19 +164,23 @@ describe("readPublish", () => {
   });
 
   it("takes every documented channel and field", () => {
+    const texts = { functionstage: "a", functiongraph: "a" };
     const robots = {
-      functionstage: "a",
-      functiongraph: "a",
-      dingding: "a",
-      wechat: "a",
-      feishu: "a",
-      welink: "a",
+      dingding: { msgType: "text" },
+      wechat: '{"msgType":"markdown"}',
+      feishu: '{"msgType":"text","color":"red"}',
+      welink: '{"msgType":"text"}',
+      dingTalkBot: '{"msgType":"text"}',
     };
     const message_attributes = [
       { name: "event", type: "STRING", value: "login" },
       { name: "smn_protocol", type: "PROTOCOL", value: ["email"] },
     ];
-    const body = { ...structured({ default: "a", ...robots }), time_to_live: "604800", message_attributes };
+    const body = {
+      ...structured({ default: "a", ...texts, ...robots }),
+      time_to_live: "604800",
+      message_attributes,
+    };
     expect(read(body)).toMatchObject({
       channels: { default: "a", email: "a", sms: "a", http: "a", https: "a" },
     });

@@ -44,6 +44,7 @@ describe("startSmn", () => {
     expect(accepted).toEqual([
       {
         messageId: expect.stringMatching(/^[0-9a-f]{32}$/),
+        attributes: [],
         topicUrn,
         subject: goodBody.subject,
         message: goodBody.message,
