@@ -4,7 +4,11 @@ import { textOf } from "./text.ts";
 import { en } from "./texts-en.ts";
 
 /** One object as JSON; what is not known is `unknown`. `problems` is how many the configuration has. */
-export function formatJson(line: string, { facts, trace, projectId }: Judged, problems: number): string {
+export function formatJson(
+  line: string,
+  { facts, trace, projectId, repeated }: Judged,
+  problems: number,
+): string {
   const { root, mfa } = trace;
   return JSON.stringify({
     alarm: line,
@@ -20,6 +24,7 @@ export function formatJson(line: string, { facts, trace, projectId }: Judged, pr
     mfa: isFederated(trace) ? en.federated : mfa === undefined ? "unknown" : mfa ? "yes" : "no",
     userAgent: textOf(trace.userAgent, 300),
     project: textOf(trace.projectId ?? projectId),
+    ...(repeated && { repeated: { count: repeated.count, since: new Date(repeated.sinceMs).toISOString() } }),
     problems,
   });
 }

@@ -8,6 +8,7 @@ import { type Facts, factsOf } from "./facts.ts";
 import { hintOnPlainForm } from "./hints.ts";
 import { fieldsOfError, type Log } from "./log.ts";
 import type { Problem } from "./problem.ts";
+import { attemptKey, type Repeated, type Repeats } from "./repeats.ts";
 import type { Published } from "./smn.ts";
 import { clean } from "./text.ts";
 import { projectIdPattern, type Topic, topicUrn } from "./topic.ts";
@@ -19,13 +20,13 @@ import { warningsOf } from "./whitelist-problem.ts";
 
 /** What became of an event: the function's result, and its one line in the log. */
 export interface Outcome extends Facts {
-  readonly decision: "alarmed" | "allowed" | "ignored" | "duplicate";
+  readonly decision: "alarmed" | "allowed" | "ignored" | "duplicate" | "repeated";
   /** The whitelist entry that admitted the address. */
   readonly entry?: string;
   /** The alarm's line. */
   readonly alarm?: string;
-  /** SMN's id of the accepted notification. */
-  readonly messageId?: string;
+  /** SMN's id of the accepted notification; of what is `repeated` there is none. */
+  readonly messageId?: string | undefined;
   /** What a person should look at, beside the decision. */
   readonly warning?: string;
 }
@@ -39,6 +40,7 @@ export interface AuditDependencies {
   readonly projectId: string;
   readonly hasCredentials: boolean;
   readonly duplicates: Duplicates;
+  readonly repeats: Repeats;
   publish(topic: Topic, projectId: string, notification: Notification): Promise<Published>;
 }
 
@@ -62,7 +64,8 @@ export async function audit(event: unknown, log: Log, connect: () => AuditDepend
     const admittedBy = verdict.kind === "allowed" ? verdict.entry : undefined;
     const acted = await act(cts, trace, verdict, facts, dependencies);
     const outcome = { ...acted, ...warn(acted.warning, ...warningsOf(whitelist.problems, admittedBy)) };
-    log(outcome.decision === "alarmed" || outcome.warning ? "warn" : "info", outcome);
+    const isIllegal = outcome.decision === "alarmed" || outcome.decision === "repeated";
+    log(isIllegal || outcome.warning ? "warn" : "info", outcome);
     return outcome;
   } catch (error) {
     log("error", { decision: "failed", error: fieldsOfError(error), ...known });
@@ -78,8 +81,8 @@ async function act(
   facts: Facts,
   dependencies: AuditDependencies,
 ): Promise<Outcome> {
-  const { config, problems, duplicates, publish } = dependencies;
-  const { topic, timeZone, actions, language } = config;
+  const { config, problems, duplicates, repeats, publish } = dependencies;
+  const { topic, timeZone, actions, language, countRepeats } = config;
   if (!topic) throw new ConfigError(config.problems);
   const unlisted = explainAction(trace, actions);
   switch (verdict.kind) {
@@ -94,18 +97,23 @@ async function act(
       const projectId = topic.projectId ?? dependencies.projectId;
       if (!projectIdPattern.test(projectId)) throw new ConfigError([wrongProject(projectId)]);
       const texts = problems.map(({ text }) => text);
+      const parts = { topic, facts, trace, projectId, timeZone, actions, language, problems: texts };
       const content = traceKey(cts);
+      const attempt = countRepeats ? attemptKey(cts, trace, verdict, facts.result) : undefined;
       // Sent elsewhere, an alarm is another one: the first may have gone to the wrong topic.
-      const key = content && `${topicUrn(topic, projectId)} ${topic.endpoint} ${content}`;
+      const keyOf = (text: string | undefined) =>
+        text && `${topicUrn(topic, projectId)} ${topic.endpoint} ${text}`;
       let refusal: string | undefined;
-      const { messageId, duplicate } = await duplicates.once(key, async () => {
-        const parts = { topic, facts, trace, projectId, timeZone, actions, language, problems: texts };
-        const published = await publish(topic, projectId, notificationOf(parts));
+      const send = async (repeated?: Repeated) => {
+        const published = await publish(topic, projectId, notificationOf({ ...parts, repeated }));
         refusal = published.refusal;
         return published.messageId;
-      });
+      };
+      const { messageId, duplicate } = await duplicates.once(keyOf(content), () =>
+        repeats.publishOrCount(keyOf(attempt), trace.timeMs, send),
+      );
       return {
-        decision: duplicate ? "duplicate" : "alarmed",
+        decision: duplicate ? "duplicate" : messageId === undefined ? "repeated" : "alarmed",
         ...facts,
         alarm: formatLine(facts),
         messageId,

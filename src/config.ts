@@ -17,6 +17,8 @@ export interface Config {
   readonly timeZone: string | undefined;
   /** Of what people read. */
   readonly language: Language;
+  /** Whether `Repeats` is `count`: failed attempts like one that was just told are counted, not sent. */
+  readonly countRepeats: boolean;
   /** Wrong variables without which nothing can be published: each fails every invocation. */
   readonly problems: readonly Problem[];
   /** Wrong variables that a safe default stands in for. */
@@ -61,6 +63,9 @@ export function readConfig(
   if (written !== undefined && !language) {
     warnings.push(problemOf("Language", written, "write en or zh-cn; until then alarms are in English"));
   }
+  const repeats = read("Repeats") ?? "all";
+  if (!/^(?:all|count)$/i.test(repeats))
+    warnings.push(problemOf("Repeats", repeats, "write all or count; until then every alarm is sent"));
   return {
     topic:
       name && region && problems.length === 0
@@ -70,6 +75,7 @@ export function readConfig(
     actions,
     timeZone: isKnown ? timeZone : undefined,
     language: language ?? "en",
+    countRepeats: /^count$/i.test(repeats),
     problems,
     warnings,
   };

@@ -1,10 +1,11 @@
 /** What the e-mail tells of a sign-in, a line each: what everybody has to know, and what some look for. Pure. */
 import type { Facts } from "./facts.ts";
+import type { Repeated } from "./repeats.ts";
 import { resultOf } from "./result.ts";
 import { textOf } from "./text.ts";
 import type { Label, Texts } from "./texts.ts";
 import type { Trace } from "./trace.ts";
-import { whenOf } from "./when.ts";
+import { sinceOf, whenOf } from "./when.ts";
 
 export interface Judged {
   readonly facts: Facts;
@@ -13,13 +14,15 @@ export interface Judged {
   readonly projectId: string;
   /** An IANA time zone to show beside UTC. */
   readonly timeZone: string | undefined;
+  /** The attempts like it that were counted, and not sent, since the last alarm about one. */
+  readonly repeated?: Repeated | undefined;
 }
 
 /** What a line is about, and its text; undefined where the line is left out. */
 export type Detail = readonly [label: Label, text: string | undefined];
 
 /** What everybody has to know. */
-export function essentialsOf({ facts, trace, timeZone }: Judged, texts: Texts): Detail[] {
+export function essentialsOf({ facts, trace, timeZone, repeated }: Judged, texts: Texts): Detail[] {
   const { unknown, results, remark, user } = texts;
   const signs = resultOf(trace).because.map(
     ({ field, value }) => `${field === "action" ? "trace_name" : field}: ${value}`,
@@ -29,6 +32,7 @@ export function essentialsOf({ facts, trace, timeZone }: Judged, texts: Texts): 
     ["who", user(facts.who, known(facts.user))],
     ["when", whenOf(facts.time, timeZone)?.text ?? unknown],
     ["where", remark(known(facts.ip) ?? unknown, formatReason(facts, texts))],
+    ["repeated", repeated && texts.repeated(repeated.count, sinceOf(repeated.sinceMs, facts.time, timeZone))],
   ];
 }
 

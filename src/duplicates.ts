@@ -1,35 +1,32 @@
 /** What this instance has published: CTS delivers a trace at least once, and once is enough for the telephones. */
+import { remember } from "./remember.ts";
 import { sha256 } from "./sign.ts";
-
-/** How many alarms are remembered; beyond it the oldest is forgotten, and may be published twice. */
-const maxRemembered = 1000;
 
 export interface Duplicates {
   /**
    * Calls `publish` unless an alarm of the same key was published or is on its way: then it waits for that one and
    * shares its fate. Only where that one ran out of its own time, the first of those that wait calls its own
-   * `publish`, and the others wait for it. A failure is not remembered, nor is an alarm without a key.
+   * `publish`, and the others wait for it. A failure is not remembered, nor is an alarm without a key. The message id
+   * is undefined of what was only counted.
    */
   once(
     key: string | undefined,
-    publish: () => Promise<string>,
-  ): Promise<{ messageId: string; duplicate: boolean }>;
+    publish: () => Promise<string | undefined>,
+  ): Promise<{ messageId: string | undefined; duplicate: boolean }>;
 }
 
 export function createDuplicates(): Duplicates {
-  const messageIds = new Map<string, Promise<string>>();
+  const messageIds = new Map<string, Promise<string | undefined>>();
 
   /** Begins to publish; a failure is forgotten before anybody hears of it. */
-  const begin = (key: string, publish: () => Promise<string>): Promise<string> => {
-    const messageId: Promise<string> = Promise.resolve()
+  const begin = (key: string, publish: () => Promise<string | undefined>) => {
+    const messageId: Promise<string | undefined> = Promise.resolve()
       .then(publish)
       .catch((error) => {
         if (messageIds.get(key) === messageId) messageIds.delete(key);
         throw error;
       });
-    messageIds.set(key, messageId);
-    const [oldest] = messageIds.keys();
-    if (messageIds.size > maxRemembered && oldest !== undefined) messageIds.delete(oldest);
+    remember(messageIds, key, messageId);
     return messageId;
   };
 

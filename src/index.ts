@@ -28,6 +28,7 @@ export async function handler(event: unknown, given: FunctionContext | undefined
   return audit(event, log, () => ({
     ...instance.setUp(context, log),
     duplicates: instance.duplicates,
+    repeats: instance.repeats,
     projectId: getProjectId(context),
     hasCredentials: hasCredentials(context),
     publish: createPublish(context),

@@ -4,6 +4,7 @@ import { type FunctionContext, getVariable } from "./context.ts";
 import { createDuplicates, type Duplicates } from "./duplicates.ts";
 import type { Log } from "./log.ts";
 import { type Problem, type VariableName, variableNames } from "./problem.ts";
+import { createRepeats, type Repeats } from "./repeats.ts";
 import { compileWhitelist, type Whitelist } from "./whitelist.ts";
 import { formatProblem } from "./whitelist-problem.ts";
 
@@ -16,6 +17,7 @@ interface Setup {
 
 export interface Instance {
   readonly duplicates: Duplicates;
+  readonly repeats: Repeats;
   /** The configuration as it is now, compiled once per distinct value; what is wrong with it is logged once. */
   setUp(context: FunctionContext, log: Log): Setup;
 }
@@ -24,6 +26,7 @@ export function createInstance(): Instance {
   let last: { values: readonly (string | undefined)[]; setup: Setup } | undefined;
   return {
     duplicates: createDuplicates(),
+    repeats: createRepeats(Date.now, () => performance.now()),
     setUp(context, log) {
       const values = variableNames.map((name) => getVariable(context, name));
       if (last && values.every((value, index) => value === last?.values[index])) return last.setup;

@@ -9,6 +9,7 @@ export const variableNames = [
   "Actions",
   "TimeZone",
   "Language",
+  "Repeats",
   "SMN_Endpoint",
 ] as const;
 

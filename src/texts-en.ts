@@ -38,6 +38,7 @@ export const en: Texts = {
     who: "Who",
     when: "When",
     where: "Where",
+    repeated: "Repeated",
     account: "Account",
     action: "Action",
     userId: "User ID",
@@ -73,6 +74,7 @@ export const en: Texts = {
   excluded: (exclusion) => `the exclusion "${exclusion}" of the whitelist takes it out`,
   shut: (entry, exclusion) =>
     `${entry} would admit it, but admits nobody until the exclusion "${exclusion}" can be read`,
+  repeated: (count, since) => `and ${count} more since ${since}`,
   subject: (kind, result, user, ip, action) =>
     `Illegal ${operations[kind]}${result === "unknown" ? ", result unknown" : ` ${result}`}: ` +
     `${user} from ${ip ?? "an unknown address"}${kind === "other" ? `, ${action}` : ""}`,

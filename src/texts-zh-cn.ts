@@ -39,6 +39,7 @@ export const zhCn: Texts = {
     who: "身份",
     when: "时间",
     where: "来源",
+    repeated: "重复",
     account: "账号",
     action: "操作",
     userId: "用户ID",
@@ -73,6 +74,7 @@ export const zhCn: Texts = {
   },
   excluded: (exclusion) => `被白名单的排除项“${exclusion}”排除`,
   shut: (entry, exclusion) => `白名单的 ${entry} 包含该地址，但在排除项“${exclusion}”修正之前不放行任何地址`,
+  repeated: (count, since) => `自 ${since} 起另有 ${count} 次`,
   subject: (kind, result, user, ip, action) =>
     `非法${operations[kind]}${result === "unknown" ? "，结果" : ""}${results[result]}：` +
     `${user}，来自${ip ? ` ${ip}` : "未知地址"}${kind === "other" ? `，${action}` : ""}`,

@@ -13,6 +13,7 @@ export type Label =
   | "who"
   | "when"
   | "where"
+  | "repeated"
   | "account"
   | "action"
   | "userId"
@@ -55,6 +56,9 @@ export interface Texts {
   excluded(exclusion: string): string;
   /** The same, where an entry admits nobody until the exclusion can be read. */
   shut(entry: string, exclusion: string): string;
+
+  /** How many attempts like it were counted, and not sent, since a time of day. */
+  repeated(count: number, since: string): string;
 
   /** The subject: the result stands in its first 40 characters, and so does root. */
   subject(

@@ -27,3 +27,13 @@ export function whenOf(time: string, timeZone: string | undefined): When | undef
     text: `${clock} ${timeZone}${timeZone === "UTC" ? "" : ` (${utc} UTC)`}`,
   };
 }
+
+/**
+ * Since when, for a text about what was at `time`: `16:49` by the clock of the place, `08:49 UTC` where there is none,
+ * with the date where the day is another.
+ */
+export function sinceOf(sinceMs: number, time: string, timeZone: string | undefined): string {
+  const since = whenOf(new Date(sinceMs).toISOString(), timeZone)?.clock.slice(0, 16) ?? "";
+  const isSameDay = whenOf(time, timeZone)?.clock.startsWith(since.slice(0, 10));
+  return since.slice(isSameDay ? 11 : 0) + ((timeZone ?? "UTC") === "UTC" ? " UTC" : "");
+}

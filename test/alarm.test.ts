@@ -67,6 +67,24 @@ describe("notificationOf", () => {
     });
   });
 
+  it("tells mail and programs how many like it were counted and not sent", () => {
+    const repeated = { count: 37, sinceMs: Date.parse("2026-01-12T08:40:00.000Z") };
+    const parts = sampleParts({ repeated, timeZone: "Asia/Shanghai" });
+    const { email, http, https } = JSON.parse(notificationOf(parts).message_structure);
+    expect(email.split("\n").slice(0, 6)).toEqual([
+      line,
+      expect.stringMatching(/^Result: /),
+      expect.stringMatching(/^Who: /),
+      expect.stringMatching(/^When: /),
+      expect.stringMatching(/^Where: /),
+      "Repeated:  and 37 more since 16:40",
+    ]);
+    expect(JSON.parse(https)).toMatchObject({ repeated: { count: 37, since: "2026-01-12T08:40:00.000Z" } });
+    expect(http).toBe(https);
+    const once = notificationOf(sampleParts());
+    expect(once.message_structure).not.toContain("epeated");
+  });
+
   it("gives http and https the same fields where nothing is known", () => {
     const bare = partsOf(readEvent({ cts: { service_type: "IAM", trace_name: "login" } }));
     const fieldsOf = (parts: typeof bare) =>

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { describe, expect, it, vi } from "vitest";
 import { explainAction, readActions } from "../src/actions.ts";
 import type { Notification } from "../src/alarm.ts";
 import { attributesOf } from "../src/attributes.ts";
@@ -9,6 +10,7 @@ import { ConfigError, CredentialsError, EventError, PublishError } from "../src/
 import { hintOnPlainForm } from "../src/hints.ts";
 import type { Level } from "../src/log.ts";
 import type { VariableName } from "../src/problem.ts";
+import { createRepeats } from "../src/repeats.ts";
 import type { Topic } from "../src/topic.ts";
 import { compileWhitelist } from "../src/whitelist.ts";
 import { loadEvent } from "./fixtures.ts";
@@ -31,6 +33,7 @@ function createAudit(
     projectId,
     hasCredentials: true,
     duplicates: createDuplicates(),
+    repeats: createRepeats(Date.now, () => performance.now()),
     publish: async (topic, projectId, notification) => {
       orders.push({ topic, projectId, notification });
       return { messageId: `M${orders.length}` };
@@ -485,5 +488,259 @@ describe("audit", () => {
     expect(records).toEqual([
       ["error", { decision: "failed", error: { name: "TypeError", message: "no user data" } }],
     ]);
+  });
+});
+
+describe("audit where Repeats is count", () => {
+  const count = { ...good, Repeats: "count" };
+  const failedFacts = {
+    ip: "198.51.100.23",
+    action: "loginFailed",
+    user: "alice",
+    who: "user",
+    account: "example-company",
+    result: "failed",
+    region: "cn-north-4",
+  } as const;
+  const failedAlarm = "Illegal operation[IP:198.51.100.23, Action:loginFailed]";
+
+  /** A failed attempt as a trace of its own. */
+  function attempt(traceId: string, fields: object = {}): unknown {
+    const { cts } = loadEvent("login-failed.json") as { cts: object };
+    return { cts: { ...cts, trace_id: traceId, ...fields } };
+  }
+
+  /** An audit whose clocks the test moves. */
+  function createClocked(
+    changes: Partial<AuditDependencies> = {},
+    variables: Partial<Record<VariableName, string>> = count,
+  ) {
+    const clock = { ms: 1_768_227_600_000 };
+    const now = () => clock.ms;
+    return { clock, ...createAudit({ repeats: createRepeats(now, now), ...changes }, variables) };
+  }
+
+  it("counts a failed attempt like one that was told, and logs it with the alarm's line", async () => {
+    const { run, records, orders } = createClocked();
+    const known = { reason: "not-whitelisted", ...failedFacts, alarm: failedAlarm } as const;
+    const first = await run(attempt("trace-1"));
+    const second = await run(attempt("trace-2", { time: "1768227600000" }));
+    expect(first).toEqual({
+      decision: "alarmed",
+      ...known,
+      time: "2026-01-12T14:18:37.279Z",
+      traceId: "trace-1",
+      messageId: "M1",
+    });
+    expect(second).toEqual({
+      decision: "repeated",
+      ...known,
+      time: "2026-01-12T14:20:00.000Z",
+      traceId: "trace-2",
+    });
+    expect(records).toEqual([
+      ["warn", first],
+      ["warn", second],
+    ]);
+    expect(orders).toHaveLength(1);
+  });
+
+  it("tells the number with the next after ten minutes", async () => {
+    const { run, orders, clock } = createClocked();
+    for (let n = 0; n < 38; n++) await run(attempt(`trace-${n}`));
+    clock.ms += 600_000;
+    expect(await run(attempt("trace-38"))).toMatchObject({ decision: "alarmed", messageId: "M2" });
+    const json = orders.map(({ notification }) =>
+      JSON.parse(JSON.parse(notification.message_structure).https),
+    );
+    expect(json[0]).not.toHaveProperty("repeated");
+    expect(json[1]).toMatchObject({ repeated: { count: 37, since: "2026-01-12T14:18:37.279Z" } });
+  });
+
+  it.each([undefined, "all", "some"])("sends each where Repeats is %j", async (Repeats) => {
+    const { run, orders } = createClocked({}, { ...good, ...(Repeats && { Repeats }) });
+    for (const id of ["trace-1", "trace-2", "trace-3"])
+      expect(await run(attempt(id))).toMatchObject({ decision: "alarmed" });
+    expect(orders).toHaveLength(3);
+  });
+
+  it.each<[string, object]>([
+    ["address", { source_ip: "198.51.100.24" }],
+    ["action", { trace_name: "scanQRCodeLoginFailed" }],
+    ["user", { user: { name: "bob", domain: { name: "example-company" } } }],
+    ["account", { domain_id: "another" }],
+    ["result", { trace_name: "login", trace_rating: "normal", code: 302 }],
+  ])("sends what differs in its %s", async (_what, fields) => {
+    const { run } = createClocked();
+    await run(attempt("trace-1"));
+    expect(await run(attempt("trace-2", fields))).toMatchObject({ decision: "alarmed", messageId: "M2" });
+  });
+
+  it.each<[string, object]>([
+    ["a success", { trace_name: "login", trace_rating: "normal", code: 302 }],
+    ["a result that contradicts itself", { trace_name: "iamUserSsoLoginSuccess", trace_rating: "incident" }],
+    ["a sign-out that failed", { trace_name: "logout" }],
+    ["an unreadable source", { source_ip: "198.51.100.23, 198.51.100.24" }],
+    ["a missing source", { source_ip: null }],
+    ["no user", { user: null }],
+    ["no account", { user: "alice", domain_id: "" }],
+  ])("never holds back %s", async (_what, fields) => {
+    const { run } = createClocked();
+    for (const n of [1, 2, 3])
+      expect(await run(attempt(`trace-${n}`, fields))).toMatchObject({
+        decision: "alarmed",
+        messageId: `M${n}`,
+      });
+  });
+
+  it("counts no delivery of a trace that was told, and none twice of one that was counted", async () => {
+    const { run, orders, clock } = createClocked();
+    for (const id of ["trace-1", "trace-1", "trace-2", "trace-2", "trace-1"]) await run(attempt(id));
+    expect(await run(attempt("trace-2"))).toMatchObject({ decision: "duplicate", messageId: undefined });
+    clock.ms += 600_000;
+    await run(attempt("trace-3"));
+    const { https } = JSON.parse(orders[1]?.notification.message_structure ?? "");
+    expect(JSON.parse(https)).toMatchObject({ repeated: { count: 1 } });
+  });
+
+  it("publishes a trace whose publish failed when it comes again", async () => {
+    let failures = 1;
+    const { run } = createClocked({
+      publish: async () => {
+        if (failures-- > 0) throw new PublishError("no", { statusCode: 500, hint: "wait" }, []);
+        return { messageId: "M" };
+      },
+    });
+    await expect(run(attempt("trace-1"))).rejects.toThrow("no");
+    expect(await run(attempt("trace-1"))).toMatchObject({ decision: "alarmed", messageId: "M" });
+    expect(await run(attempt("trace-2"))).toMatchObject({ decision: "repeated" });
+  });
+
+  it("lets each publish that comes while one is on its way, however many", async () => {
+    const publishing: (() => void)[] = [];
+    const { run } = createClocked({
+      publish: () =>
+        new Promise((resolve) => publishing.push(() => resolve({ messageId: `M${publishing.length}` }))),
+    });
+    const all = Array.from({ length: 100 }, (_, n) => run(attempt(`trace-${n}`)));
+    await vi.waitFor(() => expect(publishing).toHaveLength(100));
+    for (const accept of publishing) accept();
+    expect((await Promise.all(all)).map(({ decision }) => decision)).toEqual(Array(100).fill("alarmed"));
+    expect(await run(attempt("one more"))).toMatchObject({ decision: "repeated" });
+  });
+
+  it.each<[string, Partial<Record<VariableName, string>>]>([
+    ["topic", { SMN_Topic: "other" }],
+    ["region", { RegionName: "cn-north-1" }],
+    ["project", { SMN_Topic: "urn:smn:cn-north-4:another:login-alerts" }],
+    ["endpoint", { SMN_Endpoint: "https://smn.example" }],
+  ])("publishes where the %s is another", async (_what, change) => {
+    const repeats = createRepeats(
+      () => 0,
+      () => 0,
+    );
+    await createClocked({ repeats }).run(attempt("trace-1"));
+    const other = createClocked({ repeats }, { ...count, ...change });
+    expect(await other.run(attempt("trace-2"))).toMatchObject({ decision: "alarmed" });
+    expect(await other.run(attempt("trace-3"))).toMatchObject({ decision: "repeated" });
+    expect(await createClocked({ repeats }).run(attempt("trace-4"))).toMatchObject({ decision: "repeated" });
+  });
+
+  it("tells each success and each new attempt, whatever comes, fails, changes and is forgotten", async () => {
+    const windowMs = 600_000;
+    const usual = {
+      ip: "198.51.100.1",
+      name: "loginFailed",
+      user: "alice" as string | undefined,
+      account: "one" as string | undefined,
+      rating: "warning" as string | undefined,
+      topic: "login-alerts",
+      endpoint: undefined as string | undefined,
+    };
+    const others = {
+      ip: ["::ffff:198.51.100.1", "198.51.100.2", "2001:db8::1", "10.0.0.1:443", ""],
+      name: ["LOGINFAILED", "oidcLoginFailed", "login", "logout", "tsiLogin"],
+      user: ["alice\u200b", "Alice", "[alice]", "(alice)", "a  b", "a b", undefined],
+      account: ["two", undefined],
+      rating: ["incident", "normal", undefined],
+      topic: ["other"],
+      endpoint: ["https://smn.example"],
+    };
+    const change = fc.oneof(
+      fc.constant({}),
+      ...Object.entries(others).map(([name, values]) =>
+        fc.constantFrom(...values).map((value) => ({ [name]: value })),
+      ),
+    );
+    const event = fc
+      .record({
+        kind: fc.constant("event" as const),
+        changes: fc.tuple(change, change),
+        accepts: fc.boolean(),
+      })
+      .map(({ changes, ...rest }) => ({ ...usual, ...changes[0], ...changes[1], ...rest }));
+    const wait = fc.record({
+      kind: fc.constant("wait" as const),
+      ms: fc.constantFrom(1, windowMs - 1, windowMs),
+    });
+    const forget = fc.constant({ kind: "forget" as const });
+    const step = fc.oneof(
+      { weight: 30, arbitrary: event },
+      { weight: 5, arbitrary: wait },
+      { weight: 1, arbitrary: forget },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40, size: "max" }), async (steps) => {
+        let accepts = true;
+        let published = 0;
+        const clock = { ms: 0 };
+        const now = () => clock.ms;
+        const repeats = createRepeats(now, now);
+        const duplicates = createDuplicates();
+        const publish = async () => {
+          published++;
+          if (!accepts) throw new Error("refused");
+          return { messageId: `M${published}` };
+        };
+        /** When an alarm about attempts like it was accepted. */
+        const toldMs = new Map<string, number>();
+        for (const [index, given] of steps.entries()) {
+          if (given.kind === "wait") clock.ms += given.ms;
+          if (given.kind === "forget") {
+            for (let n = 0; n < 1000; n++) await repeats.publishOrCount(`${index} ${n}`, 0, async () => "M");
+            toldMs.clear();
+          }
+          if (given.kind !== "event") continue;
+          const { ip, name, user, account, rating, topic, endpoint } = given;
+          const variables = { ...count, SMN_Topic: topic, ...(endpoint && { SMN_Endpoint: endpoint }) };
+          const { run } = createAudit({ repeats, duplicates, publish }, variables);
+          accepts = given.accepts;
+          const before = published;
+          const outcome = await run({
+            cts: {
+              ...{ service_type: "IAM", trace_id: `trace-${index}`, trace_name: name, trace_rating: rating },
+              ...{ source_ip: ip, user: { name: user, domain: { name: account } } },
+            },
+          }).catch((error: Error) => error.message);
+          const address = ip.replace("::ffff:", "");
+          const key = JSON.stringify([address, name.toLowerCase(), user, account, topic, endpoint]);
+          const failed =
+            /failed$/i.test(name) ||
+            (/^(?:login|tsiLogin)$/.test(name) && /warning|incident/.test(rating ?? ""));
+          const isCertain = failed && user && account && !/:443|^$/.test(ip);
+          const lastMs = toldMs.get(key);
+          const mayBeHeldBack = isCertain && lastMs !== undefined && clock.ms - lastMs < windowMs;
+          if (mayBeHeldBack) {
+            expect([published, outcome]).toEqual([before, expect.objectContaining({ decision: "repeated" })]);
+          } else {
+            expect(published).toBe(before + 1);
+            if (accepts && isCertain) toldMs.set(key, clock.ms);
+            if (accepts) expect(outcome).toMatchObject({ decision: "alarmed", messageId: `M${published}` });
+            else expect(outcome).toBe("refused");
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 });

@@ -16,6 +16,7 @@ const wholeGood: Config = {
   actions: readActions(),
   timeZone: undefined,
   language: "en",
+  countRepeats: false,
   problems: [],
   warnings: [],
 };
@@ -37,6 +38,7 @@ describe("readConfig", () => {
       Actions: " login，-Logout ",
       TimeZone: " Asia/Shanghai ",
       Language: " zh-CN ",
+      Repeats: " COUNT\n",
       SMN_Endpoint: " https://smn.example:8443/ ",
     };
 
@@ -51,6 +53,7 @@ describe("readConfig", () => {
       actions: readActions("-logout"),
       timeZone: "Asia/Shanghai",
       language: "zh-cn",
+      countRepeats: true,
       problems: [],
       warnings: [],
     });
@@ -193,6 +196,32 @@ describe("readConfig", () => {
       });
     },
   );
+
+  it.each([
+    ["count", true],
+    ["Count ", true],
+    ["all", false],
+    ["\tALL", false],
+  ])("reads Repeats of %j", (Repeats, countRepeats) => {
+    expect(configOf({ ...good, Repeats })).toEqual({ ...wholeGood, countRepeats });
+  });
+
+  it.each(["counted", "count all", "all,count", "true", "c o u n t", "計數"])(
+    "has every alarm sent where Repeats is %j, with a warning",
+    (Repeats) => {
+      const advice = "write all or count; until then every alarm is sent.";
+      expect(configOf({ ...good, Repeats })).toEqual({
+        ...wholeGood,
+        warnings: [holds("Repeats", Repeats, advice)],
+      });
+    },
+  );
+
+  it("shows a wrong Repeats as it is written", () => {
+    expect(configOf({ ...good, Repeats: " Some " }).warnings).toEqual([
+      holds("Repeats", "Some", "write all or count; until then every alarm is sent."),
+    ]);
+  });
 
   it("lets the tools say more of a time zone that is not taken, and asks them of no other", () => {
     const explain = (timeZone: string) => `mind ${timeZone}`;

@@ -19,6 +19,17 @@ function partsWith(changes: Partial<Trace>): AlarmParts {
 }
 
 describe("essentialsOf", () => {
+  it.each<[Language, string | undefined, string]>([
+    ["en", undefined, "and 37 more since 08:40 UTC"],
+    ["en", "Asia/Shanghai", "and 37 more since 16:40"],
+    ["zh-cn", undefined, "自 08:40 UTC 起另有 37 次"],
+    ["zh-cn", "Asia/Shanghai", "自 16:40 起另有 37 次"],
+  ])("tells last, in %s and the time zone %s, how many like it were not sent", (language, timeZone, text) => {
+    const repeated = { count: 37, sinceMs: Date.parse("2026-01-12T08:40:00.000Z") };
+    const essentials = essentialsOf(sampleParts({ repeated, timeZone }), textsOf(language));
+    expect(essentials.at(-1)).toEqual(["repeated", text]);
+  });
+
   it.each<[string, Partial<Trace>, Label, string, string]>([
     ["a user", { userType: "User" }, "who", "IAM user alice", "IAM用户 alice"],
     ["the root user", { root: true }, "who", "root user alice", "根用户 alice"],

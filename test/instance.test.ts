@@ -61,6 +61,7 @@ describe("setUp", () => {
     ["IP", "10.0.0.2", { whitelist: "10.0.0.2" }],
     ["Actions", "-logout", { actions: readActions("-logout") }],
     ["TimeZone", "Asia/Shanghai", { timeZone: "Asia/Shanghai" }],
+    ["Repeats", "count", { countRepeats: true }],
     ["SMN_Endpoint", "https://localhost:8443", { topic: { endpoint: "https://localhost:8443" } }],
   ])("compiles again when %s changes", (name, value, expected) => {
     const { context, log, current } = createPlatform(good);
@@ -95,5 +96,13 @@ describe("setUp", () => {
       messageId: "M2",
       duplicate: false,
     });
+  });
+
+  it("remembers what it may count for as long as it lives", async () => {
+    const { repeats } = createInstance();
+    const time = 1_768_207_777_698;
+    await repeats.publishOrCount("key", time, async () => "M");
+    expect(await repeats.publishOrCount("key", time, async () => "M2")).toBeUndefined();
+    expect(await createInstance().repeats.publishOrCount("key", time, async () => "M2")).toBe("M2");
   });
 });

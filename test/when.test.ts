@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { whenOf } from "../src/when.ts";
+import { sinceOf, whenOf } from "../src/when.ts";
 
 describe("whenOf", () => {
   it.each([
@@ -57,5 +57,19 @@ describe("whenOf", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("sinceOf", () => {
+  it.each<[string, string, string | undefined, string]>([
+    ["2026-01-12T08:49:37.698Z", "2026-01-12T09:02:00.000Z", undefined, "08:49 UTC"],
+    ["2026-01-12T08:49:37.698Z", "2026-01-12T09:02:00.000Z", "UTC", "08:49 UTC"],
+    ["2026-01-12T08:49:37.698Z", "2026-01-12T09:02:00.000Z", "Asia/Shanghai", "16:49"],
+    ["2026-01-12T23:55:00.000Z", "2026-01-13T00:10:00.000Z", undefined, "2026-01-12 23:55 UTC"],
+    ["2026-01-12T23:55:00.000Z", "2026-01-13T00:10:00.000Z", "Asia/Shanghai", "07:55"],
+    ["2026-01-12T15:55:00.000Z", "2026-01-12T16:10:00.000Z", "Asia/Shanghai", "2026-01-12 23:55"],
+    ["2026-01-12T08:49:37.698Z", "unknown", undefined, "2026-01-12 08:49 UTC"],
+  ])("tells since %s, of what was at %s, in the time zone %s: %s", (since, time, timeZone, text) => {
+    expect(sinceOf(Date.parse(since), time, timeZone)).toBe(text);
   });
 });

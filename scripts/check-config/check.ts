@@ -28,6 +28,8 @@ export interface Report {
   readonly entries: readonly CheckedEntry[];
   /** Names of actions; audited is also what looks like a sign-in or sign-out and is not left out. */
   readonly actions: { readonly audited: readonly string[]; readonly leftOut: readonly string[] };
+  /** Whether every alarm is sent, or failed attempts like one that was just told are counted. */
+  readonly repeats: "all" | "count";
   /** What was refused besides single entries of the whitelist, each with what to write instead. */
   readonly problems: readonly string[];
   /** What is taken, and needs a look. */
@@ -63,6 +65,7 @@ export function checkConfig(variables: Variables, besides: Besides = {}): Report
     files: besides.files ?? [],
     entries: whitelist.entries,
     actions: tellActions(config.actions),
+    repeats: config.countRepeats ? "count" : "all",
     problems,
     warnings: [
       ...(besides.warnings ?? []),

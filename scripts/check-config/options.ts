@@ -6,6 +6,7 @@ import {
   actionsOption,
   allowWideOption,
   ipOption,
+  repeatsOption,
   smnEndpointOption,
   timeZoneOption,
   topicOption,
@@ -38,6 +39,7 @@ const variableOf: Record<string, VariableName> = {
   ip: "IP",
   actions: "Actions",
   timeZone: "TimeZone",
+  repeats: "Repeats",
   endpoint: "SMN_Endpoint",
 };
 
@@ -77,6 +79,7 @@ function createCommand(): Command {
     .option(...topicRegionOption)
     .option(...actionsOption)
     .option(...timeZoneOption)
+    .option(...repeatsOption)
     .option(...smnEndpointOption)
     .option(...varFileOption)
     .option(...allowWideOption)

@@ -11,7 +11,9 @@ export function showReport(report: Report, width = Number.POSITIVE_INFINITY): st
   return [
     ...(files.length > 0 ? [`${paint.dim("Read:")} ${clean(files.join(", "), 1000)}`, ""] : []),
     ...(entries.length > 0 ? [showEntries(report, width), ""] : []),
-    ...showActions(report.actions).flatMap((line) => breakLine(line, width, "  ")),
+    ...[...showActions(report.actions), repeatsMeaning[report.repeats]].flatMap((line) =>
+      breakLine(line, width, "  "),
+    ),
     "",
     ...problems.flatMap((problem) => showRemark(paint.red("refused"), problem, width)),
     ...warnings.flatMap((warning) => showRemark(paint.yellow("warning"), warning, width)),
@@ -53,6 +55,12 @@ function showActions({ audited, leftOut }: Report["actions"]): string[] {
     `Left out: ${clean(leftOut.join(", "), 1000) || "nothing"}.`,
   ];
 }
+
+const repeatsMeaning: Record<Report["repeats"], string> = {
+  all: "Repeats: every alarm is sent.",
+  count:
+    "Repeats: failed attempts like one that was told less than ten minutes before are counted, not sent; the next after that tells their number.",
+};
 
 function showEntries({ entries }: Report, width: number): string {
   const rows = entries.map(({ position, text, normalised, addresses, note }) => [

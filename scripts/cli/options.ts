@@ -12,6 +12,11 @@ export const timeZoneOption = [
   "also show times in this zone, such as Asia/Shanghai (variable TimeZone)",
 ] as const;
 
+export const repeatsOption = [
+  "--repeats <how>",
+  "all sends every alarm, count counts failed attempts like one that was just told (variable Repeats)",
+] as const;
+
 export const topicOption = ["--topic <name>", "name or URN of the SMN topic (variable SMN_Topic)"] as const;
 
 export const topicRegionOption = ["--region <region>", "region of the topic (variable RegionName)"] as const;

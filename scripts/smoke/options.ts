@@ -114,7 +114,7 @@ function createCommand(): Command {
     .option("--event <file>", "send the event in this JSON file instead, as it is")
     .addOption(
       new Option("--expect <decision>", "what the function should decide, alarmed where it is left out")
-        .choices(["alarmed", "allowed", "ignored", "duplicate"])
+        .choices(["alarmed", "allowed", "ignored", "duplicate", "repeated"])
         .default("alarmed"),
     );
 }

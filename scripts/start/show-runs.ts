@@ -68,7 +68,8 @@ function detailsOf(
   // What is told of the variables stands under them.
   const warning = told.reduce((text, problem) => text.replaceAll(problem, ""), run.warning ?? "").trim();
   const lastAccepted = accepted.at(-1);
-  const unseen = alarm && !lastAccepted ? [`${alarm}  ${paint.dim(`message ${messageId}`)}`] : [];
+  const where = messageId === undefined ? "counted, not sent" : `message ${messageId}`;
+  const unseen = alarm && !lastAccepted ? [`${alarm}  ${paint.dim(where)}`] : [];
   return [
     ...differences.map((text) => paint.red(text)),
     ...(warning ? breakLine(warning, room).map((text) => paint.yellow(text)) : []),
@@ -108,6 +109,7 @@ const paints: Record<string, (text: string) => string> = {
   allowed: paint.green,
   ignored: paint.dim,
   duplicate: paint.cyan,
+  repeated: paint.yellow,
   failed: paint.magenta,
 };
 

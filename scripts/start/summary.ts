@@ -8,7 +8,7 @@ export interface Summary {
   isGood: boolean;
 }
 
-const decisions = ["alarmed", "allowed", "ignored", "duplicate", "failed"];
+const decisions = ["alarmed", "allowed", "ignored", "duplicate", "repeated", "failed"];
 
 /** Sums the runs up. Without expectations a failed invocation is what is not good. */
 export function summarise(runs: readonly Run[], durationMs: number): Summary {

@@ -63,10 +63,11 @@ export function createLiveWorld(options: StartOptions, env: NodeJS.ProcessEnv): 
   };
 }
 
-function variablesFor({ topic, region, timeZone }: StartOptions): Record<string, string> {
+function variablesFor({ topic, region, timeZone, repeats }: StartOptions): Record<string, string> {
   return {
     SMN_Topic: topic,
     ...(region === undefined ? {} : { RegionName: region }),
     ...(timeZone === undefined ? {} : { TimeZone: timeZone }),
+    ...(repeats === undefined ? {} : { Repeats: repeats }),
   };
 }

@@ -60,6 +60,16 @@ describe("npm start", () => {
     expect(code).toBe(0);
   });
 
+  it("counts failed attempts where it is told to, and sends what succeeds", async () => {
+    const { code, stdout } = await start(["fixtures/failed-attempts.json", "--repeats", "count"]);
+    expect(stdout).toMatch(
+      /failed-attempts #1 .*alarmed[\s\S]*#2 .*repeated[\s\S]*#3 .*repeated[\s\S]*#4 .*alarmed/,
+    );
+    expect(stdout).toContain("Illegal operation[IP:198.51.100.23, Action:loginFailed]  counted, not sent");
+    expect(stdout).toContain("4 events: 2 alarmed, 2 repeated.");
+    expect(code).toBe(0);
+  });
+
   it("publishes through the faults that it is told to make", async () => {
     const { code, stdout } = await start([illegal, "--fault", "500,reset,ok"]);
     expect(stdout).toMatch(/SMN {3}500 .*\n.*SMN {3}reset .*no answer.*\n.*SMN {3}ok .*200/);

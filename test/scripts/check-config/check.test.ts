@@ -22,6 +22,7 @@ describe("checkConfig", () => {
         { text: "192.168.1.2", position: 28, normalised: "192.168.1.2", addresses: "1", note: "" },
       ],
       actions: { audited: documentedActions, leftOut: [] },
+      repeats: "all",
       problems: [],
       warnings: [],
       bytes: { used: 91, limit: 4096 },
@@ -41,6 +42,8 @@ describe("checkConfig", () => {
     [{ TimeZone: "+08:00" }, true],
     [{ TimeZone: "UTC" }, true],
     [{ Actions: "createUser" }, true],
+    [{ Repeats: "count" }, true],
+    [{ Repeats: "some" }, true],
     [{ Actions: "login|logout" }, false],
   ])("agrees with the function on %j", (change, isGood) => {
     const variables: Variables = { ...good, ...change };
@@ -51,6 +54,15 @@ describe("checkConfig", () => {
     const told = [...problems, ...warnings];
     expect(told).toEqual(expect.arrayContaining(config.warnings.map(({ text }) => text)));
     expect(told).toHaveLength(config.problems.length + config.warnings.length);
+  });
+
+  it.each([
+    ["count", "count"],
+    [" COUNT ", "count"],
+    ["all", "all"],
+    ["some", "all"],
+  ])("tells what Repeats of %j comes to", (Repeats, repeats) => {
+    expect(checkConfig({ ...good, Repeats })).toMatchObject({ good: true, repeats });
   });
 
   it("refuses what the function cannot read, in its place, and keeps the others", () => {

@@ -3,9 +3,30 @@ import { readOptions } from "../../../scripts/check-config/options.ts";
 
 describe("readOptions", () => {
   it("reads the variables under the function's own names", () => {
-    const args = ["--ip", "", "--topic", "t", "--region", "r", "--actions", "a", "--time-zone", "z"];
+    const args = [
+      "--ip",
+      "",
+      "--topic",
+      "t",
+      "--region",
+      "r",
+      "--actions",
+      "a",
+      "--time-zone",
+      "z",
+      "--repeats",
+      "c",
+    ];
     expect(readOptions([...args, "--endpoint", "e", "--merged", "--json"])).toEqual({
-      variables: { IP: "", SMN_Topic: "t", RegionName: "r", Actions: "a", TimeZone: "z", SMN_Endpoint: "e" },
+      variables: {
+        IP: "",
+        SMN_Topic: "t",
+        RegionName: "r",
+        Actions: "a",
+        TimeZone: "z",
+        Repeats: "c",
+        SMN_Endpoint: "e",
+      },
       varFiles: [],
       allowWide: false,
       merged: true,

@@ -15,6 +15,7 @@ describe("showReport", () => {
         "",
         `Audited: ${documentedActions.join(", ")}, and what else of IAM looks like a sign-in or sign-out.`,
         "Left out: nothing.",
+        "Repeats: every alarm is sent.",
         "",
         "73 of 4,096 bytes used by all variables together.",
         "Good, 1 note: 2 entries, nothing refused.",
@@ -48,6 +49,15 @@ describe("showReport", () => {
     );
     expect(text).toMatch(/^Left out: loginFailed, logout\.$/m);
     expect(text).toMatch(/^refused {2}The variable Actions holds "-"/m);
+  });
+
+  it("says what is counted and not sent", () => {
+    expect(showReport(checkConfig({ ...settings, IP: "10.0.0.1", Repeats: "count" }))).toMatch(
+      /^Repeats: failed attempts like one .* less than ten minutes before are counted, not sent; .*\.$/m,
+    );
+    const unknown = showReport(checkConfig({ ...settings, IP: "10.0.0.1", Repeats: "some" }));
+    expect(unknown).toMatch(/^Repeats: every alarm is sent\.$/m);
+    expect(unknown).toMatch(/^warning {2}The variable Repeats holds "some": write all or count; /m);
   });
 
   it("shows what was refused", () => {

@@ -32,11 +32,23 @@ describe("readOptions", () => {
   });
 
   it("reads files and options in any order", () => {
-    const args = ["a.json", "--ip", "", "b.json", "--time-zone", "Asia/Shanghai", "--fault", "500,ok"];
+    const args = [
+      "a.json",
+      "--ip",
+      "",
+      "b.json",
+      "--time-zone",
+      "Asia/Shanghai",
+      "--repeats",
+      "count",
+      "--fault",
+      "500,ok",
+    ];
     expect(readOptions(args, {})).toMatchObject({
       files: ["a.json", "b.json"],
       ip: "",
       timeZone: "Asia/Shanghai",
+      repeats: "count",
       fault: "500,ok",
     });
   });

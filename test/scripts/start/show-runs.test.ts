@@ -84,6 +84,13 @@ describe("showRuns", () => {
     expect(showRuns(four, { ...plain, verbose: true }).match(/┌ Mail/g)).toHaveLength(4);
   });
 
+  it("says of what was counted that it was not sent", () => {
+    const repeated = { ...alarmed, decision: "repeated", accepted: [], alarm: line };
+    expect(showRuns([repeated], plain)).toContain(
+      `repeated  not-whitelisted\n    ${line}  counted, not sent`,
+    );
+  });
+
   it("marks what differs and says how", () => {
     const run = { ...allowed, differences: ["decision: expected alarmed, got allowed"] };
     expect(showRuns([run], plain)).toContain(

@@ -23,6 +23,19 @@ describe("createLocalWorld", () => {
   });
 });
 
+const settings = ["--time-zone", "Asia/Shanghai", "--repeats", "count"];
+
+describe("createLocalWorld and createLiveWorld", () => {
+  it("give the function every setting that is named", async () => {
+    const expected = { TimeZone: "Asia/Shanghai", Repeats: "count" };
+    const local = await createLocalWorld(readOptions(settings, {}));
+    await local.close();
+    expect(local.variables).toMatchObject(expected);
+    const args = ["a.json", "--live", "--topic", urn, ...settings];
+    expect(createLiveWorld(readOptions(args, keys), keys).variables).toEqual({ SMN_Topic: urn, ...expected });
+  });
+});
+
 describe("createLiveWorld", () => {
   it("keeps a region that contradicts the URN, so that the function can say so", () => {
     const args = ["a.json", "--live", "--topic", urn, "--region", "cn-north-1"];
