@@ -2,38 +2,40 @@
  * What a subscription's filter policy holds back of the function's alarms. Pure.
  * https://support.huaweicloud.com/intl/en-us/usermanual-smn/smn_ug_a9005.html
  */
+import type { ActionKind } from "../../src/action-kind.ts";
+import type { Facts } from "../../src/facts.ts";
 import { isRecord } from "../../src/fields.ts";
+import type { Who } from "../../src/who.ts";
 
-/** The attributes of an alarm, their values, and what an alarm with each is of. */
-const attributes = new Map([
-  [
-    "result",
-    {
-      succeeded: "what went through",
-      failed: "failed attempts",
-      unknown: "what may have gone through",
-    },
-  ],
-  ["action", { login: "sign-ins", logout: "sign-outs", other: "what Actions adds" }],
-  [
-    "reason",
-    {
-      not_whitelisted: "addresses that are not on the whitelist",
-      unreadable_source: "addresses that cannot be read",
-      missing_source: "traces without an address",
-    },
-  ],
-  [
-    "who",
-    {
-      root: "the root user",
-      user: "IAM users",
-      agency: "agencies",
-      external: "federated users",
-      unknown: "users that the trace does not tell",
-    },
-  ],
-]);
+/** What an alarm with each value of each attribute is of. A value without words does not compile. */
+const words: {
+  readonly result: Readonly<Record<Facts["result"], string>>;
+  readonly action: Readonly<Record<ActionKind, string>>;
+  readonly reason: Readonly<Record<string, string>>;
+  readonly who: Readonly<Record<Who, string>>;
+} = {
+  result: {
+    succeeded: "what went through",
+    failed: "failed attempts",
+    unknown: "what may have gone through",
+  },
+  action: { login: "sign-ins", logout: "sign-outs", other: "what Actions adds" },
+  reason: {
+    not_whitelisted: "addresses that are not on the whitelist",
+    expired: "entries at another time than theirs",
+    other_user: "entries that are for somebody else",
+    unreadable_source: "addresses that cannot be read",
+    missing_source: "traces without an address",
+  },
+  who: {
+    root: "the root user",
+    user: "IAM users",
+    agency: "agencies",
+    external: "federated users",
+    unknown: "users that the trace does not tell",
+  },
+};
+const attributes = new Map(Object.entries(words));
 
 /**
  * - `full`: nothing is held back

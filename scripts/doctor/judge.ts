@@ -38,7 +38,7 @@ export function judge(
       ...judgeTopic("topic", seen.topic),
       ...(seen.guardTopic ? judgeTopic("guard's topic", seen.guardTopic) : []),
     ],
-    filters: judgeFilters(seen.topic),
+    filters: judgeFilters(seen.topic, seen.otherCloud),
     rights: config
       ? judgeRights(seen.rights, seen.topicName, nowMs)
       : [unknown("Which agency it is cannot be seen without the function's configuration.")],

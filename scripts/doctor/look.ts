@@ -1,5 +1,6 @@
 /** Asks for everything that the rows are judged by. */
 import { type Actions, readActions } from "../../src/actions.ts";
+import { isOtherCloud } from "../../src/endpoint.ts";
 import { kindOfRegion } from "../check-config/regions.ts";
 import type { Answer } from "./answer.ts";
 import type { Ask } from "./ask.ts";
@@ -26,6 +27,8 @@ export interface Seen {
   /** Where the alarms go, as far as that is known. */
   readonly topicName: TopicName | undefined;
   readonly topic: TopicSeen | undefined;
+  /** Whether its SMN is another cloud's, where alarms have no attributes. */
+  readonly otherCloud: boolean;
   /** Undefined where there is none, or none is known. */
   readonly guardTopic: TopicSeen | undefined;
   readonly rights: RightsSeen | undefined;
@@ -83,6 +86,7 @@ export async function look(
     trackers,
     topicName,
     topic: topicSeen,
+    otherCloud: isOtherCloud(topicName?.region ?? region, topic?.endpoint ?? ""),
     guardTopic,
     rights,
     calls,

@@ -3,7 +3,8 @@
 locals {
   central_regions = ["cn-north-4", "ap-southeast-1", "eu-west-101"]
   # Open Telekom Cloud and Flexible Engine: neither documents attributes of a message, so the function sends none there.
-  other_clouds = ["eu-de", "eu-nl", "eu-west-0"]
+  other_clouds   = ["eu-de", "eu-nl", "eu-west-0"]
+  is_other_cloud = contains(local.other_clouds, var.region) || can(regex("(?i)t-systems|orange-business", var.smn_endpoint))
 
   # Every sign-in and sign-out that IAM documents; a test holds both lists together equal to the function's own.
   # https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0012.html (tsiLogin: Open Telekom Cloud)
@@ -58,7 +59,7 @@ locals {
   )
 
   # The results that wake a telephone; none where all of them do.
-  sms_results = var.sms_for_failed_sign_ins || contains(local.other_clouds, var.region) ? [] : ["succeeded", "unknown"]
+  sms_results = var.sms_for_failed_sign_ins || local.is_other_cloud ? [] : ["succeeded", "unknown"]
 
   trigger_event = jsonencode({ name = var.trigger_name, operations = local.operations })
 
@@ -67,6 +68,7 @@ locals {
     { SMN_Topic = var.topic_name, RegionName = var.region, IP = var.whitelist },
     local.actions == "" ? {} : { Actions = local.actions },
     var.time_zone == "" ? {} : { TimeZone = var.time_zone },
+    var.language == "" ? {} : { Language = var.language },
     var.smn_endpoint == "" ? {} : { SMN_Endpoint = var.smn_endpoint },
   ))
 

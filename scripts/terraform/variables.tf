@@ -53,6 +53,19 @@ variable "time_zone" {
   }
 }
 
+variable "language" {
+  description = "Language of what people read in an alarm: en or zh-cn; empty for English. Becomes the function's variable Language."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  # As the function reads it, which a test holds: zh, zh-CN, zh_CN and zh-Hans mean zh-cn.
+  validation {
+    condition     = can(regex("^((en([-_][a-z]{2})?|zh([-_](hans([-_](cn|sg))?|cn|sg))?)(\\.utf-?8)?)?$", lower(var.language)))
+    error_message = "Write en or zh-cn."
+  }
+}
+
 variable "smn_endpoint" {
   description = "Endpoint of SMN, https://host, where the region's own is not known to the function; empty for the region's own. Becomes the function's variable SMN_Endpoint."
   type        = string

@@ -44,12 +44,13 @@ export async function readDeclarations(folder: URL): Promise<Map<string, Declara
 }
 
 const quoted = String.raw`("(?:[^"\\]|\\.)*")`;
-const matches = new RegExp(String.raw`^(!?)can\(regex\(${quoted}, \w+(?:\.\w+)?\)\)$`);
+const matches = new RegExp(String.raw`^(!?)can\(regex\(${quoted}, (lower\()?\w+(?:\.\w+)?\)?\)\)$`);
 const everyOne = /^alltrue\(\[\s*for \w+ in (?:var\.\w+|coalesce\(var\.\w+, \[\]\)) :\s*(.*?)\s*\]\)$/s;
 const base64Length = /^length\(base64encode\(var\.\w+\)\) <= (\d+)$/;
 
 /**
- * The three forms that `variables.tf` keeps to: a pattern, the same for each element of a list, and a limit in bytes.
+ * The three forms that `variables.tf` keeps to: a pattern, of the text or of its lower case; the same for each element
+ * of a list; and a limit in bytes.
  *
  * @throws Error where it is another one
  */
@@ -60,10 +61,11 @@ export function readCondition(condition: string): Validation["holds"] {
     const holds = readCondition(each);
     return (value) => Array.isArray(value) && value.every(holds);
   }
-  const [, not, pattern] = matches.exec(text) ?? [];
+  const [, not, pattern, lower] = matches.exec(text) ?? [];
   if (pattern !== undefined) {
     const expression = new RegExp(JSON.parse(pattern), "u");
-    return (value) => typeof value === "string" && expression.test(value) === (not === "");
+    return (value) =>
+      typeof value === "string" && expression.test(lower ? value.toLowerCase() : value) === (not === "");
   }
   const [, limit] = base64Length.exec(text) ?? [];
   if (limit === undefined) throw new Error(`variables.tf: a condition of an unknown form: ${text}`);

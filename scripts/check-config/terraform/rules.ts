@@ -1,6 +1,7 @@
 /** What Terraform would refuse, or what would reach nobody, though each value can be read. */
 import { readFile } from "node:fs/promises";
-import { centralRegions, kindOfRegion } from "../regions.ts";
+import { isOtherCloud } from "../../../src/endpoint.ts";
+import { centralRegions } from "../regions.ts";
 import { parseHcl } from "./hcl.ts";
 import type { Values } from "./values.ts";
 
@@ -81,7 +82,7 @@ function findNobody({ values }: Values): string[] {
 /** A sentence where an alarm would reach nobody, though somebody is subscribed: telephones get no failed sign-ins. */
 export function warnOfUnheard({ values }: Values): string[] {
   const others = ["email_addresses", "https_endpoints"].flatMap((name) => values.get(name) ?? []);
-  const isOurs = kindOfRegion(String(values.get("region"))) !== "other cloud";
+  const isOurs = !isOtherCloud(String(values.get("region")), String(values.get("smn_endpoint")));
   return others.length === 0 && isOurs && values.get("sms_for_failed_sign_ins") === false
     ? [
         "Only telephones are subscribed, and they get no failed sign-ins, so nobody would hear of those: write " +

@@ -50,6 +50,7 @@ function composeVariables(values: ReadonlyMap<string, Value | null>): Variables 
     IP: values.get("whitelist") as string | undefined,
     Actions: actions || undefined,
     TimeZone: text("time_zone"),
+    Language: text("language"),
     SMN_Endpoint: text("smn_endpoint"),
   };
   return Object.fromEntries(Object.entries(composed).filter(([, value]) => value !== undefined));

@@ -1,6 +1,5 @@
 /** Row `filters`: does somebody get every alarm of what went through, or do filter policies hold it back? Pure. */
 import { isRecord } from "../../../src/fields.ts";
-import { kindOfRegion } from "../../check-config/regions.ts";
 import { type Answer, unseen } from "../answer.ts";
 import { readFilterPolicy } from "../filter-policy.ts";
 import { type Finding, note, nothing, ok, unknown, wrong } from "../finding.ts";
@@ -8,11 +7,11 @@ import { readNumber } from "../number.ts";
 import { isAlive, listSubscriptions, nameSubscriber, type Subscription } from "../subscriptions.ts";
 import type { TopicSeen } from "./topic.ts";
 
-/** `seen` is undefined where it is not known which topic it is. */
-export function judgeFilters(seen: TopicSeen | undefined): Finding[] {
+/** `seen` is undefined where it is not known which topic it is; `otherCloud` is where alarms have no attributes. */
+export function judgeFilters(seen: TopicSeen | undefined, otherCloud: boolean): Finding[] {
   if (!seen) return [unknown("Filter policies cannot be seen without the topic: name it with --topic.")];
-  const { urn, subscriptions: answer } = seen;
-  if (kindOfRegion(urn.split(":")[2] ?? "") === "other cloud")
+  const { subscriptions: answer } = seen;
+  if (otherCloud)
     return [nothing("Here alarms have no attributes, so that no filter policy holds one back.")];
   if (seen.topic.kind === "missing" || answer.kind === "missing")
     return [nothing("Nothing to see: the topic is missing.")];

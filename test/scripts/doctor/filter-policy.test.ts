@@ -5,7 +5,7 @@ import { readFilterPolicy } from "../../../scripts/doctor/filter-policy.ts";
 const values = {
   result: ["succeeded", "failed", "unknown"],
   action: ["login", "logout", "other"],
-  reason: ["not_whitelisted", "unreadable_source", "missing_source"],
+  reason: ["not_whitelisted", "expired", "other_user", "unreadable_source", "missing_source"],
   who: ["root", "user", "agency", "external", "unknown"],
 };
 

@@ -6,6 +6,7 @@ import { readCondition } from "../../../scripts/check-config/terraform/declarati
 import { formerTracker } from "../../../scripts/deploy/former-tracker.ts";
 import { documentedActions } from "../../../src/actions.ts";
 import { readConfig } from "../../../src/config.ts";
+import { isOtherCloud } from "../../../src/endpoint.ts";
 import { readConfiguration, splitBody, terraformFolder } from "./configuration.ts";
 import provider from "./provider-schema.json" with { type: "json" };
 
@@ -281,6 +282,9 @@ describe("regions", () => {
   it("that are central, and of other clouds, are those that check-config knows", () => {
     expect(locals.central_regions).toEqual(centralRegions);
     expect(locals.other_clouds).toEqual([...otherClouds]);
+    expect([...otherClouds, ...centralRegions].filter((region) => isOtherCloud(region, ""))).toEqual([
+      ...otherClouds,
+    ]);
   });
 });
 
@@ -390,7 +394,15 @@ describe("variables", () => {
       read.push(name);
       return undefined;
     });
-    expect(names.sort()).toEqual(["Actions", "IP", "RegionName", "SMN_Endpoint", "SMN_Topic", "TimeZone"]);
+    expect(names.sort()).toEqual([
+      "Actions",
+      "IP",
+      "Language",
+      "RegionName",
+      "SMN_Endpoint",
+      "SMN_Topic",
+      "TimeZone",
+    ]);
     expect(names.filter((name) => !read.includes(name ?? ""))).toEqual([]);
   });
 });

@@ -29,7 +29,9 @@ describe.skipIf(!tool)("settings", { timeout: 60_000 }, () => {
       topic_display_name: "登".repeat(64),
       email_addresses: ["\u7528\u6237@acme.test"],
     },
-    { time_zone: "", extra_actions: null },
+    { time_zone: "", extra_actions: null, language: null },
+    { language: "zh_cn" },
+    { language: "EN" },
   ])("are the variables that check-config reads, byte for byte: %j", async (change) => {
     const { isGood, settings } = planner.plan({ ...given, ...change });
     const { variables, problems } = await check({ ...given, ...change });
@@ -44,6 +46,8 @@ describe.skipIf(!tool)("settings", { timeout: 60_000 }, () => {
     { time_zone: "etc/gmt-8" },
     { time_zone: "A/B/C/D" },
     { smn_endpoint: "smn.example.com" },
+    { language: "fr" },
+    { language: "zh-tw" },
     { omitted_actions: ["LOGIN"] },
     { omitted_actions: ["-logout"] },
     { extra_actions: ["IAM:user:login;logout"] },
@@ -95,6 +99,8 @@ describe.skipIf(!tool)("settings", { timeout: 60_000 }, () => {
     [{ sms_for_failed_sign_ins: true }, []],
     [{ sms_for_failed_sign_ins: null, region: "eu-west-101" }, ["succeeded", "unknown"]],
     [{ region: "eu-de", allow_other_region: true }, []],
+    [{ region: "eu-x", allow_other_region: true }, ["succeeded", "unknown"]],
+    [{ region: "eu-x", allow_other_region: true, smn_endpoint: "https://smn.eu-x.otc.T-Systems.com" }, []],
     [{ region: "eu-west-0", allow_other_region: true, sms_for_failed_sign_ins: true }, []],
   ])("have telephones woken by what went through, or may have: %j", (change, results) => {
     expect(planner.plan({ ...given, ...change }).settings.sms_results).toEqual(results);

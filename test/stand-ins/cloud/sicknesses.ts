@@ -94,6 +94,13 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   ["malformed Actions", variables({ ...plain, Actions: "!login" }), { variables: "wrong" }, /Actions/],
   ["a time zone that is none", variables({ ...plain, TimeZone: "CST" }), { variables: "note" }, /TimeZone/],
   [
+    "a language that is none",
+    variables({ ...plain, Language: "fr" }),
+    { variables: "note" },
+    /The variable Language holds "fr"/,
+  ],
+  ["a language that is known", variables({ ...plain, Language: "zh_CN" }), {}, /takes them all/],
+  [
     "a topic's region that is not the function's",
     variables({ ...plain, RegionName: "ap-southeast-1" }),
     { variables: "wrong", topic: "wrong", filters: "nothing" },
@@ -407,7 +414,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
       [keeps("reason", "not_whitelisted"), keeps("who", "root", "user")],
     ),
     { filters: "wrong" },
-    /email .* no alarms of failed attempts and sign-ins\.[\s\S]*sms .* no alarms of addresses that cannot be read, traces without an address, agencies/,
+    /email .* no alarms of failed attempts and sign-ins\.[\s\S]*sms .* no alarms of entries at another time than theirs, entries that are for somebody else, addresses that cannot be read, traces without an address, agencies/,
   ],
   [
     "values in another case",
@@ -420,6 +427,15 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
     filters([keeps("event", "login")], [keeps("Result", "failed"), keeps("constructor", "x")]),
     {},
     /2 of 2 living subscriptions get every alarm/,
+  ],
+  [
+    "policies on another cloud, by its endpoint",
+    (world, nowMs) => {
+      filters([keeps("result", "failed")], [keeps("result", "failed")])(world, nowMs);
+      variables({ ...plain, SMN_Endpoint: "https://smn.eu-de.otc.t-systems.com" })(world, nowMs);
+    },
+    { variables: "note", filters: "nothing" },
+    /alarms have no attributes/,
   ],
   ["no policies, told as null", filters(null, null), {}, /2 of 2 living subscriptions/],
   ["one policy that cannot be read", filters([], ["x"]), { filters: "note" }, /sms .* cannot be read/],

@@ -22,6 +22,8 @@ describe("readCondition", () => {
   it.each([
     [pattern, "+12", true],
     [pattern, "12", false],
+    [`can(regex("^[ab]$", lower(var.x)))`, "A", true],
+    [`can(regex("^[ab]$", lower(var.x)))`, "C", false],
     [`!${pattern}`, "12", true],
     [`!${pattern}`, "+12", false],
     [`alltrue([for a in var.x : can(regex("^a$", a))])`, ["a", "a"], true],

@@ -28,6 +28,7 @@ describe("readTerraformVariables", () => {
     const text =
       'region = "eu-nl"\nallow_other_region = true\nwhitelist = ""\ntopic_name = "t"\nallow_wide = true\n' +
       'extra_actions = ["a", "IAM:agency:b"]\nomitted_actions = ["logout"]\ntime_zone = "Asia/Shanghai"\n' +
+      'language = "zh-CN"\n' +
       'smn_endpoint = "https://smn.eu-nl.otc.t-systems.com"\nemail_addresses = ["duty@acme.test"]';
     expect(await read({ "x.auto.tfvars": text })).toMatchObject({
       variables: {
@@ -36,6 +37,7 @@ describe("readTerraformVariables", () => {
         IP: "",
         Actions: "a,IAM:agency:b,-logout",
         TimeZone: "Asia/Shanghai",
+        Language: "zh-CN",
         SMN_Endpoint: "https://smn.eu-nl.otc.t-systems.com",
       },
       allowWide: true,
