@@ -35,8 +35,6 @@ export interface Trace extends Principal {
   readonly resource: string | undefined;
 }
 
-let schema: ReturnType<typeof createCtsEventSchema> | undefined;
-
 /**
  * A CTS trigger event. Two texts that are not blank make it one; all other fields may be missing or of any type, as
  * none may stop an alarm.
@@ -51,14 +49,11 @@ let schema: ReturnType<typeof createCtsEventSchema> | undefined;
  * Fields: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
  */
 function createCtsEventSchema() {
-  const required = new z.$ZodString({ type: "string" });
-  return objectOf({ cts: objectOf({ service_type: required, trace_name: required }) });
+  const text = new z.$ZodString({ type: "string" });
+  return { service_type: text, trace_name: text };
 }
 
-/** What `z.object` is where all of zod is loaded. */
-function objectOf<Shape extends z.$ZodShape>(shape: Shape) {
-  return new z.$ZodObject({ type: "object", shape }) as z.$ZodObject<Shape>;
-}
+let schema: ReturnType<typeof createCtsEventSchema> | undefined;
 
 /**
  * What stands under `cts` in a trigger event, an object or the JSON of one in a string or Buffer: the bare trace.
@@ -77,33 +72,34 @@ export function findTrace(event: unknown): Readonly<Record<string, unknown>> {
  */
 export function readTrace(cts: unknown): Trace {
   schema ??= createCtsEventSchema(); // Built on first use, so that importing this file costs nothing.
-  const parsed = z.safeParse(schema, {
-    cts: isRecord(cts) ? { service_type: trim(cts.service_type), trace_name: trim(cts.trace_name) } : cts,
-  });
-  if (!parsed.success) {
-    const fields = parsed.error.issues.map(({ path }) => `"${path.join(".")}"`);
-    throw notATrace(`missing, blank or no text: ${fields.join(", ")}`, cts);
+  if (!isRecord(cts)) throw notWhole(["cts"], cts);
+  const service = z.safeParse(schema.service_type, trim(cts.service_type));
+  const action = z.safeParse(schema.trace_name, trim(cts.trace_name));
+  if (!service.success || !action.success) {
+    const fields = [
+      ...(service.success ? [] : ["cts.service_type"]),
+      ...(action.success ? [] : ["cts.trace_name"]),
+    ];
+    throw notWhole(fields, cts);
   }
-  const { service_type, trace_name } = parsed.data.cts;
-  const trace = cts as Readonly<Record<string, unknown>>;
-  const message = toRecord(trace.message);
+  const message = toRecord(cts.message);
   const signIn = isRecord(message.login) ? message.login : message;
   return {
-    service: service_type,
-    action: trace_name,
-    traceType: readText(trace.trace_type),
-    source: readSource(trace.source_ip),
-    traceId: readText(trace.trace_id),
-    timeMs: readTime(trace.time) ?? readTime(trace.record_time),
-    ...readPrincipal(trace, signIn.user_type),
-    status: readText(trace.trace_status),
-    rating: readText(trace.trace_rating),
-    code: readText(trace.code),
+    service: service.data,
+    action: action.data,
+    traceType: readText(cts.trace_type),
+    source: readSource(cts.source_ip),
+    traceId: readText(cts.trace_id),
+    timeMs: readTime(cts.time) ?? readTime(cts.record_time),
+    ...readPrincipal(cts, signIn.user_type),
+    status: readText(cts.trace_status),
+    rating: readText(cts.trace_rating),
+    code: readText(cts.code),
     signInMode: readText(signIn.mode),
     loginProtection: readText(toRecord(signIn.login_protect).status),
-    userAgent: readText(trace.user_agent),
-    projectId: readText(trace.project_id),
-    resource: readText(trace.resource_name),
+    userAgent: readText(cts.user_agent),
+    projectId: readText(cts.project_id),
+    resource: readText(cts.resource_name),
   };
 }
 
@@ -130,6 +126,10 @@ function parseEvent(event: string | Uint8Array): unknown {
   } catch {
     throw notATrace("it is no JSON", undefined);
   }
+}
+
+function notWhole(fields: readonly string[], value: unknown): EventError {
+  return notATrace(`missing, blank or no text: ${fields.map((field) => `"${field}"`).join(", ")}`, value);
 }
 
 /** Says what was missing and what the event looked like: its keys, never its content. */
