@@ -77,7 +77,7 @@ export function createTally({
         ...names,
         index: users.length,
         kinds: createKinds(),
-        addresses: [] as AddressTally[],
+        addresses: [],
       };
       users.push(found);
       return found;
@@ -122,10 +122,10 @@ export function createTally({
       const action = findAction(facts.action);
       addSighting(address, facts.result, timeMs);
       addSighting(user, facts.result, timeMs);
-      addRelated(address.actions, action);
-      addRelated(address.users, user.index);
+      address.actions = addRelated(address.actions, action);
+      address.users = addRelated(address.users, user.index);
       user.kinds[verdict.kind]++;
-      addRelated(user.addresses, address);
+      user.addresses = addRelated(user.addresses, address);
       address.newest?.add({ timeMs, user: user.index, action, result: facts.result });
       if (timeMs === undefined) return;
       widen(tally, timeMs);
@@ -142,6 +142,7 @@ function ownText(text: string): string {
   return Buffer.from(text).toString();
 }
 
-function addRelated<T>(related: T[], value: T): void {
-  if (related.length < maxRelated && !related.includes(value)) related.push(value);
+/** A list that grows by itself takes room for 17 at once, and most have one. */
+function addRelated<T>(related: readonly T[], value: T): readonly T[] {
+  return related.length >= maxRelated || related.includes(value) ? related : related.concat([value]);
 }

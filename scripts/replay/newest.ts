@@ -22,43 +22,24 @@ const maxActions = 1024;
 /** Where this many are held, the oldest go. */
 const pruneAt = 256;
 
-/** Packs a sign-in into two numbers, its time and all else, in an array that grows to a little more than what is kept. */
+/** Packs a sign-in into two numbers, its time and all else. */
 export function createNewest(): Newest {
-  let packed = new Float64Array(8);
-  let count = 0;
+  let packed: number[] = [];
   let oldestKept = Number.NEGATIVE_INFINITY;
-
-  /** The positions of the newest, in their order. */
-  const newestFirst = (): number[] =>
-    Array.from({ length: count }, (_, index) => 2 * index)
-      .sort((a, b) => (packed[b] as number) - (packed[a] as number) || b - a)
-      .slice(0, maxNewest);
-
-  const prune = () => {
-    const kept = newestFirst();
-    oldestKept = packed[kept.at(-1) as number] as number;
-    // In the order in which they came, as that decides between equal times.
-    const copy = kept.sort((a, b) => a - b).flatMap((at) => [packed[at] as number, packed[at + 1] as number]);
-    packed.set(copy);
-    count = kept.length;
-  };
-
   return {
     add({ timeMs = 0, user, action, result }) {
       if (timeMs < oldestKept) return;
-      if (count === pruneAt) prune();
-      if (2 * count === packed.length) {
-        const wider = new Float64Array(2 * packed.length);
-        wider.set(packed);
-        packed = wider;
+      if (packed.length === 2 * pruneAt) {
+        const kept = findNewest(packed);
+        oldestKept = packed[kept.at(-1) as number] as number;
+        // In the order in which they came, as that decides between equal times.
+        packed = kept.sort((a, b) => a - b).flatMap((at) => [packed[at] as number, packed[at + 1] as number]);
       }
-      packed[2 * count] = timeMs;
-      packed[2 * count + 1] =
-        (user * maxActions + (action % maxActions)) * results.length + results.indexOf(result);
-      count++;
+      const rest = (user * maxActions + (action % maxActions)) * results.length + results.indexOf(result);
+      packed.push(timeMs, rest);
     },
     list: () =>
-      newestFirst().map((at) => {
+      findNewest(packed).map((at) => {
         const rest = packed[at + 1] as number;
         const named = Math.floor(rest / results.length);
         return {
@@ -69,4 +50,11 @@ export function createNewest(): Newest {
         };
       }),
   };
+}
+
+/** The positions of the newest, in their order. */
+function findNewest(packed: readonly number[]): number[] {
+  return Array.from({ length: packed.length / 2 }, (_, index) => 2 * index)
+    .sort((a, b) => (packed[b] as number) - (packed[a] as number) || b - a)
+    .slice(0, maxNewest);
 }

@@ -11,9 +11,9 @@ export interface AddressTally extends Sightings {
   readonly reason: Verdict["reason"];
   /** The whitelist entry that admitted it. */
   readonly entry: string | undefined;
-  readonly actions: number[];
+  actions: readonly number[];
   /** The first of the users seen, at most `maxRelated`. */
-  readonly users: number[];
+  users: readonly number[];
   /** The newest sign-ins, where they are kept. */
   readonly newest: Newest | undefined;
 }
@@ -24,7 +24,7 @@ export interface UserTally extends Sightings {
   readonly account: string;
   readonly kinds: Record<Kind, number>;
   /** The first of the addresses seen, at most `maxRelated`. */
-  readonly addresses: AddressTally[];
+  addresses: readonly AddressTally[];
 }
 
 /** What stands for all that came after `maxDistinct` others. */
