@@ -86,8 +86,8 @@ export function attemptKey(
   { reason, ip }: Verdict,
   result: string,
 ): string | undefined {
-  if (result !== "failed" || reason !== "not-whitelisted" || !user || !account) return undefined;
-  if (actionKindOf(action) === "logout") return undefined;
+  if (result !== "failed" || !user || !account || actionKindOf(action) === "logout") return undefined;
+  if (reason === "unreadable-source" || reason === "missing-source") return undefined;
   const recorded = [readRecord(cts.user) ?? cts.user, cts.domain_id];
   try {
     return JSON.stringify([ip, action.toLowerCase(), user, account, recorded], namesOfUser);
