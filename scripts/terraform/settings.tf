@@ -69,6 +69,7 @@ locals {
     local.actions == "" ? {} : { Actions = local.actions },
     var.time_zone == "" ? {} : { TimeZone = var.time_zone },
     var.language == "" ? {} : { Language = var.language },
+    var.repeats == "" ? {} : { Repeats = var.repeats },
     var.smn_endpoint == "" ? {} : { SMN_Endpoint = var.smn_endpoint },
   ))
 

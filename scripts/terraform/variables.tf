@@ -66,6 +66,18 @@ variable "language" {
   }
 }
 
+variable "repeats" {
+  description = "all: every alarm is sent. count: failed attempts like one that was sent less than ten minutes ago are counted, and the next alarm like it tells how many. Empty for all. Becomes the function's variable Repeats."
+  type        = string
+  default     = ""
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(all|count)?$", lower(var.repeats)))
+    error_message = "Write all or count."
+  }
+}
+
 variable "smn_endpoint" {
   description = "Endpoint of SMN, https://host, where the region's own is not known to the function; empty for the region's own. Becomes the function's variable SMN_Endpoint."
   type        = string

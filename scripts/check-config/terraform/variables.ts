@@ -51,6 +51,7 @@ function composeVariables(values: ReadonlyMap<string, Value | null>): Variables 
     Actions: actions || undefined,
     TimeZone: text("time_zone"),
     Language: text("language"),
+    Repeats: text("repeats"),
     SMN_Endpoint: text("smn_endpoint"),
   };
   return Object.fromEntries(Object.entries(composed).filter(([, value]) => value !== undefined));

@@ -35,6 +35,12 @@ const cases: readonly Case[] = [
     taken: ["", "en", "EN", "en-GB", "en_US.UTF-8", "zh", "zh-cn", "zh-CN", "zh_cn", "ZH_CN", "zh-Hans"],
     refused: ["fr", "zh-tw", "zh-Hant", "chinese", "english", "中文", "zhcn"],
   },
+  {
+    terraformName: "repeats",
+    functionName: "Repeats",
+    taken: ["", "all", "ALL", "count", "Count"],
+    refused: ["none", "counts", "true", "10"],
+  },
 ];
 
 describe.each(cases)("$terraformName", ({ terraformName, functionName, taken, refused }) => {

@@ -399,6 +399,7 @@ describe("variables", () => {
       "IP",
       "Language",
       "RegionName",
+      "Repeats",
       "SMN_Endpoint",
       "SMN_Topic",
       "TimeZone",

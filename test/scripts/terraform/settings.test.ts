@@ -29,9 +29,9 @@ describe.skipIf(!tool)("settings", { timeout: 60_000 }, () => {
       topic_display_name: "登".repeat(64),
       email_addresses: ["\u7528\u6237@acme.test"],
     },
-    { time_zone: "", extra_actions: null, language: null },
-    { language: "zh_cn" },
-    { language: "EN" },
+    { time_zone: "", extra_actions: null, language: null, repeats: "" },
+    { language: "zh_cn", repeats: "count" },
+    { language: "EN", repeats: "All" },
   ])("are the variables that check-config reads, byte for byte: %j", async (change) => {
     const { isGood, settings } = planner.plan({ ...given, ...change });
     const { variables, problems } = await check({ ...given, ...change });
@@ -47,6 +47,8 @@ describe.skipIf(!tool)("settings", { timeout: 60_000 }, () => {
     { time_zone: "A/B/C/D" },
     { smn_endpoint: "smn.example.com" },
     { language: "fr" },
+    { repeats: "none" },
+    { repeats: "count " },
     { language: "zh-tw" },
     { omitted_actions: ["LOGIN"] },
     { omitted_actions: ["-logout"] },

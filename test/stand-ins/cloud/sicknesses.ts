@@ -99,7 +99,18 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
     { variables: "note" },
     /The variable Language holds "fr"/,
   ],
-  ["a language that is known", variables({ ...plain, Language: "zh_CN" }), {}, /takes them all/],
+  [
+    "a language and repeats that are known",
+    variables({ ...plain, Language: "zh_CN", Repeats: "COUNT" }),
+    {},
+    /takes them all/,
+  ],
+  [
+    "repeats that are neither sent nor counted",
+    variables({ ...plain, Repeats: "none" }),
+    { variables: "note" },
+    /The variable Repeats holds "none"/,
+  ],
   [
     "a topic's region that is not the function's",
     variables({ ...plain, RegionName: "ap-southeast-1" }),

@@ -28,7 +28,7 @@ describe("readTerraformVariables", () => {
     const text =
       'region = "eu-nl"\nallow_other_region = true\nwhitelist = ""\ntopic_name = "t"\nallow_wide = true\n' +
       'extra_actions = ["a", "IAM:agency:b"]\nomitted_actions = ["logout"]\ntime_zone = "Asia/Shanghai"\n' +
-      'language = "zh-CN"\n' +
+      'language = "zh-CN"\nrepeats = "count"\n' +
       'smn_endpoint = "https://smn.eu-nl.otc.t-systems.com"\nemail_addresses = ["duty@acme.test"]';
     expect(await read({ "x.auto.tfvars": text })).toMatchObject({
       variables: {
@@ -38,6 +38,7 @@ describe("readTerraformVariables", () => {
         Actions: "a,IAM:agency:b,-logout",
         TimeZone: "Asia/Shanghai",
         Language: "zh-CN",
+        Repeats: "count",
         SMN_Endpoint: "https://smn.eu-nl.otc.t-systems.com",
       },
       allowWide: true,
