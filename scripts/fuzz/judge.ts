@@ -53,6 +53,6 @@ function findAlarmFault(
   if (told.ip !== ip || told.traceId !== traceId) return `SMN got another's alarm: ${channels.https}`;
   const values = Object.fromEntries(attributes.map(({ name, value }) => [name, value]));
   const isRight =
-    values.result === result && values.who === who && values.reason === reason.replace("-", "_");
+    values.result === result && values.who === who && values.reason === reason.replaceAll("-", "_");
   return isRight ? undefined : `SMN got the attributes ${JSON.stringify(values)}`;
 }
