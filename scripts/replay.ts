@@ -25,7 +25,7 @@ await run(main);
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, process.env, Date.now());
   const { json, ip, compare, range, time } = options;
-  const whitelist = compileWhitelist(ip, explainRefused);
+  const whitelist = compileWhitelist(ip, { dayZone: time.timeZone, explain: explainRefused });
 
   const inputs = [...options.paths, options.publicKey, options.signatures].filter(
     (path) => path !== undefined,

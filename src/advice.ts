@@ -1,19 +1,24 @@
 /** What the person who gets the alarm can do, by who signed in: a sentence each, the most urgent first. Pure. */
 import { formatAddress, readAddress } from "./address.ts";
 import type { Facts } from "./facts.ts";
+import { placeOf } from "./read-entry.ts";
 import type { Texts } from "./texts.ts";
 
 /** No name stands in the advice: of a failed sign-in it is any text, and could pass for advice. */
-export function adviceOn({ reason, ip, user, who, result, exclusion }: Facts, texts: Texts): string[] {
+export function adviceOn(facts: Facts, texts: Texts): string[] {
+  const { user, who, result } = facts;
   return [
     texts.ask(who, user !== "unknown"),
     result === "failed" ? texts.guessed(who) : texts.stop(who),
-    reason !== "not-whitelisted"
-      ? texts.look
-      : exclusion === undefined
-        ? texts.admit(ip, networkOf(ip))
-        : texts.mend(exclusion),
+    howToAdmit(facts, texts),
   ];
+}
+
+function howToAdmit({ reason, ip, exclusion }: Facts, texts: Texts): string {
+  // The name of a user may stand in its conditions.
+  if (exclusion !== undefined) return texts.mend(placeOf(exclusion));
+  if (reason === "expired" || reason === "other-user") return texts.adapt(reason === "expired");
+  return reason === "not-whitelisted" ? texts.admit(ip, networkOf(ip)) : texts.look;
 }
 
 /** A host often takes another IPv6 address of its network each day: https://www.rfc-editor.org/rfc/rfc8981 */

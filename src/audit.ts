@@ -41,6 +41,8 @@ export interface AuditDependencies {
   readonly hasCredentials: boolean;
   readonly duplicates: Duplicates;
   readonly repeats: Repeats;
+  /** Milliseconds since 1970: a trace that tells no time is judged by it. */
+  now(): number;
   publish(topic: Topic, projectId: string, notification: Notification): Promise<Published>;
 }
 
@@ -58,7 +60,7 @@ export async function audit(event: unknown, log: Log, connect: () => AuditDepend
     const trace = readTrace(cts);
     const dependencies = connect();
     const { config, whitelist } = dependencies;
-    const verdict = judge(trace, whitelist, config.actions);
+    const verdict = judge(trace, whitelist, config.actions, dependencies.now());
     const facts = factsOf(trace, verdict, config.topic?.region);
     known = verdict.kind === "illegal" ? { ...facts, alarm: formatLine(facts) } : facts;
     const admittedBy = verdict.kind === "allowed" ? verdict.entry : undefined;

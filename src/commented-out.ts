@@ -39,6 +39,6 @@ function findEntries(comment: Comment): Entry[] {
       : piece
           .split(/\s*-\s*/)
           .map(cut)
-          .filter(readEntry);
+          .filter((entry) => readEntry(entry));
   });
 }

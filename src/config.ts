@@ -1,5 +1,6 @@
 /** The environment variables, checked: all problems at once, each with what to write instead. */
 import { type Actions, readActions } from "./actions.ts";
+import { everyZone } from "./day.ts";
 import { endpointOf, isEndpoint, regionPattern } from "./endpoint.ts";
 import { type Language, readLanguage } from "./language.ts";
 import { type Problem, problemOf, type VariableName } from "./problem.ts";
@@ -19,6 +20,8 @@ export interface Config {
   readonly language: Language;
   /** Whether `Repeats` is `count`: failed attempts like one that was just told are counted, not sent. */
   readonly countRepeats: boolean;
+  /** The time zone whose days the whitelist names: `TimeZone`, else UTC; `everyZone` where it is not taken. */
+  readonly dayZone: string;
   /** Wrong variables without which nothing can be published: each fails every invocation. */
   readonly problems: readonly Problem[];
   /** Wrong variables that a safe default stands in for. */
@@ -76,6 +79,7 @@ export function readConfig(
     timeZone: isKnown ? timeZone : undefined,
     language: language ?? "en",
     countRepeats: /^count$/i.test(repeats),
+    dayZone: isKnown ? (timeZone ?? "UTC") : everyZone,
     problems,
     warnings,
   };

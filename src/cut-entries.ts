@@ -10,10 +10,17 @@ export interface Entry {
 export const separators = ",;\\uff0c\\uff1b\\u3001";
 
 const fields = new RegExp(`[^${separators}]+`, "g");
+// U+0085 is white space to Unicode and not to JavaScript.
+const separator = new RegExp(`[\\s\\u0085${separators}]`);
 export interface Comment extends Entry {
   /** Whether an entry stands before it on its line. */
   readonly behindEntry: boolean;
 }
+
+/** What begins conditions, behind a blank that is one too many. */
+const begins = /^(?:[?\uff1f]|(?:until|from|user)=)/;
+/** What goes on with them. */
+const goesOn = /^[&|\uff06\uff5c]/;
 
 const lines = /[^\n\r\u2028\u2029]+/g;
 
@@ -28,8 +35,9 @@ export function isExclusion({ text }: Entry): boolean {
 /**
  * Entries are separated by `,` `;` white space and line breaks, and by the full-width `，` `；` `、` of a Chinese
  * keyboard. `#` starts a comment to the end of its line. Blanks around a hyphen belong to the range, and those behind
- * a `!` to the exclusion: `10.0.0.1 - 10.0.0.9` and `! 10.0.0.1` are one entry each. Time is linear in the length of
- * the text.
+ * a `!` to the exclusion: `10.0.0.1 - 10.0.0.9` and `! 10.0.0.1` are one entry each. Conditions hold no blank and no
+ * `#`: where one is followed by either and goes on, both stay in the entry, which then cannot be read. Time is linear
+ * in the length of the text.
  */
 export function cutEntries(text: string): {
   entries: Entry[];
@@ -43,6 +51,8 @@ export function cutEntries(text: string): {
     cutLine(hash < 0 ? line : line.slice(0, hash), index + 1, entries);
     if (hash >= 0) {
       const behindEntry = entries.length > before;
+      if (behindEntry && !separator.test(line[hash - 1] ?? ""))
+        keepHash(line.slice(hash), index + hash + 1, entries);
       comments.push({ text: line.slice(hash + 1), position: index + hash + 2, behindEntry });
     }
   }
@@ -54,19 +64,35 @@ export function cutLine(line: string, position: number, entries: Entry[] = []): 
   for (const field of line.matchAll(fields)) {
     let open: { text: string; position: number } | undefined;
     let last = "";
-    // U+0085 is white space to Unicode and not to JavaScript.
-    for (const word of field[0].matchAll(/[^\s\u0085]+/g)) {
+    let isConditional = false;
+    for (const { 0: word, index } of field[0].matchAll(/[^\s\u0085]+/g)) {
       // Asking the joined text how it ends would copy it for each word: quadratic time.
-      if (open && (isUnfinished(last) || word[0].startsWith("-"))) {
-        open.text += word[0];
+      if (open && (begins.test(word) || (isConditional && goesOn.test(word)))) {
+        open.text += ` ${word}`;
+      } else if (open && !isConditional && (isUnfinished(last) || word.startsWith("-"))) {
+        open.text += word;
       } else {
-        open = { text: word[0], position: position + field.index + word.index };
+        open = { text: word, position: position + field.index + index };
         entries.push(open);
+        isConditional = false;
       }
-      last = word[0];
+      isConditional ||= word.includes("?");
+      last = word;
     }
   }
   return entries;
+}
+
+/**
+ * Keeps in the last entry the `#` right behind its condition, which begins no comment: of the guest
+ * `alice_x.com#EXT#@t` it would leave `alice_x.com`. Behind it as in a comment nothing admits, but what takes out does.
+ */
+function keepHash(behind: string, position: number, entries: Entry[]): void {
+  const last = entries.at(-1);
+  if (!last?.text.includes("?")) return;
+  const [first, ...others] = cutLine(behind, position);
+  entries[entries.length - 1] = { ...last, text: last.text + first?.text };
+  for (const other of others) if (isExclusion(other)) entries.push(other);
 }
 
 function isUnfinished(word: string): boolean {

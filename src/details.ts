@@ -1,5 +1,6 @@
 /** What the e-mail tells of a sign-in, a line each: what everybody has to know, and what some look for. Pure. */
 import type { Facts } from "./facts.ts";
+import { placeOf } from "./read-entry.ts";
 import type { Repeated } from "./repeats.ts";
 import { resultOf } from "./result.ts";
 import { textOf } from "./text.ts";
@@ -81,7 +82,11 @@ export function known(fact: string): string | undefined {
   return fact === "unknown" ? undefined : fact;
 }
 
-function formatReason({ reason, exclusion, shut }: Facts, texts: Texts): string {
+function formatReason(
+  { reason, exclusion, shut, conditional, until, from, users }: Facts,
+  texts: Texts,
+): string {
+  if (conditional !== undefined) return texts.unfit(placeOf(conditional), until, from, users);
   if (exclusion !== undefined)
     return shut === undefined ? texts.excluded(exclusion) : texts.shut(shut, exclusion);
   return reason in texts.reasons ? texts.reasons[reason as keyof Texts["reasons"]] : reason;

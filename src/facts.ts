@@ -2,11 +2,12 @@
 import { type Result, resultOf } from "./result.ts";
 import { textOf } from "./text.ts";
 import type { Trace } from "./trace.ts";
+import type { Unfit } from "./unfit.ts";
 import type { Verdict } from "./verdict.ts";
 import { type Who, whoOf } from "./who.ts";
 
 /** Every text is one printable line of bounded length; what is not known is `unknown`. */
-export interface Facts {
+export interface Facts extends Partial<Unfit> {
   readonly reason: Verdict["reason"];
   /** The canonical address, the text of an unreadable source, or `unknown`. */
   readonly ip: string;
@@ -32,7 +33,7 @@ export interface Facts {
 /** The facts of a trace that was judged: what the log and the outcome hold. */
 export function factsOf(trace: Trace, verdict: Verdict, region = "unknown"): Facts {
   const { reason, ip } = verdict;
-  const { exclusion, shut } = verdict.kind === "illegal" ? verdict : {};
+  const { exclusion, shut, unfit } = verdict.kind === "illegal" ? verdict : {};
   return {
     reason,
     ip,
@@ -46,5 +47,6 @@ export function factsOf(trace: Trace, verdict: Verdict, region = "unknown"): Fac
     region,
     ...(exclusion !== undefined && { exclusion }),
     ...(shut !== undefined && { shut }),
+    ...unfit,
   };
 }

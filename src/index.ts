@@ -31,6 +31,7 @@ export async function handler(event: unknown, given: FunctionContext | undefined
     repeats: instance.repeats,
     projectId: getProjectId(context),
     hasCredentials: hasCredentials(context),
+    now: Date.now,
     publish: createPublish(context),
   }));
 }

@@ -40,7 +40,7 @@ export function createInstance(): Instance {
 
 function compile(read: (name: VariableName) => string | undefined): Setup {
   const config = readConfig(read);
-  const whitelist = compileWhitelist(config.whitelist);
+  const whitelist = compileWhitelist(config.whitelist, { dayZone: config.dayZone });
   const found = whitelist.problems.map((problem) => ({
     variable: "IP" as const,
     text: formatProblem(problem),

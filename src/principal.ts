@@ -7,6 +7,8 @@ import { readFlag, readRecord, readText, toRecord } from "./fields.ts";
 export interface Principal {
   readonly user: string | undefined;
   readonly userId: string | undefined;
+  /** `agency/session` of an agency, as IAM writes it; whoever assumes it chooses the session's name. */
+  readonly agency: string | undefined;
   /** `User`, `AssumedAgency`, `ExternalUser`, or what `message` says: `iam user`. */
   readonly userType: string | undefined;
   readonly root: boolean | undefined;
@@ -39,6 +41,7 @@ export function readPrincipal(trace: Fields, toldType: unknown): Principal {
   return {
     user: readName(user) ?? agency ?? urn,
     userId: readId(user),
+    agency,
     userType: readText(user.type) ?? (agency && "AssumedAgency") ?? readText(toldType),
     root: readFlag(user.principal_is_root_user),
     mfa: readFlag(attributes.mfa_authenticated),

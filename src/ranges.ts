@@ -1,5 +1,5 @@
 /** Finds the range that holds an address, by binary search. */
-import type { Words } from "./address.ts";
+import type { Address, Words } from "./address.ts";
 
 /** Every address from `low` to `high`, both included. */
 export interface Range {
@@ -27,6 +27,11 @@ export function createFinder<R extends Range>(ranges: readonly R[]): (address: W
     const index = countWhile(merged.length, isUpTo) - 1;
     return index >= 0 && compareAt(highs, index * address.length, address) >= 0 ? merged[index] : undefined;
   };
+}
+
+/** Whether one range holds an address; without a finder, for the few that need a closer look. */
+export function holds(range: Range & { readonly family: 4 | 6 }, { family, words }: Address): boolean {
+  return range.family === family && compare(range.low, words) <= 0 && compare(words, range.high) <= 0;
 }
 
 /** Compares two addresses of one family: negative where `a` is the lower one. */

@@ -1,28 +1,58 @@
-/** Reads one entry of a whitelist: an address, a CIDR block or a range. Strictly: what is not sure is no entry. */
+/** Reads one entry of a whitelist: an address, a CIDR block or a range, and its conditions. Strictly: what is not sure is no entry. */
 import { type Address, isMapped, readAddress, readUnmapped, unmap } from "./address.ts";
+import type { Condition } from "./condition.ts";
+import { readConditions } from "./conditions.ts";
 import type { Entry } from "./cut-entries.ts";
+import { createDayOf, type DayOf } from "./day.ts";
 import { compare, type Range } from "./ranges.ts";
 
 /** An entry that can be read: it holds every address of its family from `low` to `high`, both included. */
 export interface WhitelistEntry extends Entry, Range {
   readonly family: 4 | 6;
+  /** When and for whom alone it counts. */
+  readonly conditions?: readonly Condition[];
 }
 
-/** Reads an address, a block (host bits are allowed) or a range `low-high`. */
-export function readEntry({ text, position }: Entry): WhitelistEntry | undefined {
-  const read = text.includes("-") ? readRange(text) : text.includes("/") ? readBlock(text) : readSingle(text);
-  return read && { text, position, family: read.family, low: read.low, high: read.high };
+const utcDay = createDayOf("UTC");
+
+/**
+ * Reads an address, a block (host bits are allowed) or a range `low-high`, and behind a `?` its conditions; `dayOf`
+ * tells days in the time zone that they mean.
+ */
+export function readEntry({ text, position }: Entry, dayOf: DayOf = utcDay): WhitelistEntry | undefined {
+  const place = placeOf(text);
+  const read = place.includes("-")
+    ? readRange(place)
+    : place.includes("/")
+      ? readBlock(place)
+      : readSingle(place);
+  if (!read) return undefined;
+  const entry = { text, position, family: read.family, low: read.low, high: read.high };
+  if (place === text) return entry;
+  const conditions = readConditions(text.slice(place.length + 1), dayOf);
+  return conditions && { ...entry, conditions };
 }
 
 /** Reads an entry behind a `!`, also the full-width one of a Chinese keyboard. */
-export function readExclusion({ text, position }: Entry): WhitelistEntry | undefined {
-  const read = /^[!\uff01]/.test(text) ? readEntry({ text: text.slice(1), position }) : undefined;
+export function readExclusion({ text, position }: Entry, dayOf?: DayOf): WhitelistEntry | undefined {
+  const read = /^[!\uff01]/.test(text) ? readEntry({ text: text.slice(1), position }, dayOf) : undefined;
   return read && { ...read, text };
 }
 
 /** Whether an entry is written as one address. */
 export function isSingle({ text }: Entry): boolean {
-  return !/[-/]/.test(text);
+  return !/[-/]/.test(placeOf(text));
+}
+
+/** What of an entry says where from: all before its conditions. */
+export function placeOf(text: string): string {
+  const mark = text.indexOf("?");
+  return mark < 0 ? text : text.slice(0, mark);
+}
+
+/** The conditions of an entry with their `?`; "" where it has none. */
+export function conditionsOf({ text }: Pick<Entry, "text">): string {
+  return text.slice(placeOf(text).length);
 }
 
 type Ends = Pick<WhitelistEntry, "family" | "low" | "high">;

@@ -75,6 +75,8 @@ export const en: Texts = {
   shut: (entry, exclusion) =>
     `${entry} would admit it, but admits nobody until the exclusion "${exclusion}" can be read`,
   repeated: (count, since) => `and ${count} more since ${since}`,
+  unfit: (place, until, from, users) =>
+    `${place} ${until ? `was on the list until ${until}` : `is on the list${from ? ` from ${from}` : ""}`}${users ? ` for ${users} alone` : ""}`,
   subject: (kind, result, user, ip, action) =>
     `Illegal ${operations[kind]}${result === "unknown" ? ", result unknown" : ` ${result}`}: ` +
     `${user} from ${ip ?? "an unknown address"}${kind === "other" ? `, ${action}` : ""}`,
@@ -95,5 +97,7 @@ export const en: Texts = {
     `If it was, and the address is trusted: add ${ip}${network ? `, or ${network} as the address may change daily,` : ""} to the whitelist ${where}.`,
   mend: (exclusion) =>
     `If it was, and the address is trusted: correct the exclusion "${exclusion}" in the whitelist ${where}.`,
+  adapt: (isTime) =>
+    `If it was, and the address is trusted: correct the ${isTime ? "date" : "users"} of its entry in the whitelist ${where}.`,
   look: "If it was: find the trace in CTS by its ID to learn where it came from; no whitelist entry can admit it.",
 };

@@ -75,6 +75,9 @@ export const zhCn: Texts = {
   excluded: (exclusion) => `被白名单的排除项“${exclusion}”排除`,
   shut: (entry, exclusion) => `白名单的 ${entry} 包含该地址，但在排除项“${exclusion}”修正之前不放行任何地址`,
   repeated: (count, since) => `自 ${since} 起另有 ${count} 次`,
+  unfit: (place, until, from, users) =>
+    `白名单条目 ${place} ${users ? `仅对 ${users} 有效` : ""}${users && (until ?? from) ? "，" : ""}` +
+    `${until ? `有效期至 ${until}，现已过期` : from ? `自 ${from} 起才生效` : ""}`,
   subject: (kind, result, user, ip, action) =>
     `非法${operations[kind]}${result === "unknown" ? "，结果" : ""}${results[result]}：` +
     `${user}，来自${ip ? ` ${ip}` : "未知地址"}${kind === "other" ? `，${action}` : ""}`,
@@ -94,5 +97,7 @@ export const zhCn: Texts = {
   admit: (ip, network) =>
     `如为本人操作且该地址可信：请将 ${ip}${network ? `（该地址可能每天变化，也可用 ${network}）` : ""} 加入白名单${where}。`,
   mend: (exclusion) => `如为本人操作且该地址可信：请修正白名单中的排除项“${exclusion}”${where}。`,
+  adapt: (isTime) =>
+    `如为本人操作且该地址可信：请修正白名单中对应条目的${isTime ? "日期" : "用户"}${where}。`,
   look: "如为本人操作：请在CTS中按事件ID查找该事件，了解其来源；任何白名单条目都无法放行它。",
 };

@@ -56,6 +56,13 @@ export interface Texts {
   excluded(exclusion: string): string;
   /** The same, where an entry admits nobody until the exclusion can be read. */
   shut(entry: string, exclusion: string): string;
+  /** The same, where an entry counts at another time, until or from then, or for others alone. */
+  unfit(
+    place: string,
+    until: string | undefined,
+    from: string | undefined,
+    users: string | undefined,
+  ): string;
 
   /** How many attempts like it were counted, and not sent, since a time of day. */
   repeated(count: number, since: string): string;
@@ -91,6 +98,8 @@ export interface Texts {
   admit(ip: string, network: string | undefined): string;
   /** How to admit an address that an exclusion takes out. */
   mend(exclusion: string): string;
+  /** How to admit an address whose entry counts at another time, or for somebody else. */
+  adapt(isTime: boolean): string;
   /** Where to look for a source that no entry can admit. */
   readonly look: string;
 }

@@ -1,7 +1,7 @@
 /** Finds what of a whitelist admits a good part of the Internet, which is a slip more often than meant. */
 import { formatAddress, readAddress, readUnmapped } from "./address.ts";
 import { createCounter, mergeRanges, type NumberRange, sizeOf, toNumberRange } from "./number-ranges.ts";
-import { readEntry, type WhitelistEntry } from "./read-entry.ts";
+import { conditionsOf, placeOf, readEntry, type WhitelistEntry } from "./read-entry.ts";
 import type { WhitelistProblem } from "./whitelist-problem.ts";
 
 /** Sizes in addresses: of a /8 and a /16 for IPv4, of a /32 and a /48 for IPv6, and of the family. */
@@ -18,7 +18,7 @@ const aside = "10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 100.64.0.0/10 169.254.0.0
 /**
  * An entry is wide where it holds more than a /8 (IPv6: a /32), or where its address has host bits under a prefix
  * shorter than /16 (/48): `203.0.113.5/2` is a slip for /24. A list is wide where it holds more than 1 % of a family.
- * Private addresses and what exclusions take out do not count.
+ * Private addresses and what exclusions take out from everybody do not count; what an entry's conditions narrow does.
  */
 export function findWide(
   entries: readonly WhitelistEntry[],
@@ -26,7 +26,8 @@ export function findWide(
 ): WhitelistProblem[] {
   if (isClearlyNarrow(entries)) return [];
   const outside = aside.flatMap((text) => readEntry({ text, position: 1 }) ?? []);
-  const countOutside = createCounter(mergeRanges([...outside, ...exclusions].map(toNumberRange)));
+  const always = exclusions.filter(({ conditions }) => !conditions);
+  const countOutside = createCounter(mergeRanges([...outside, ...always].map(toNumberRange)));
   const count = (range: NumberRange) => sizeOf(range) - countOutside(range);
   const problems: WhitelistProblem[] = [];
   const merged = mergeRanges(entries.map(toNumberRange));
@@ -52,8 +53,9 @@ function explain(entry: WhitelistEntry, isWide: boolean): string | undefined {
   const { family, low, high } = entry;
   const span = `It holds all from ${formatAddress({ family, words: low })} to ${formatAddress({ family, words: high })}`;
   const written = readHostBits(entry);
-  if (written)
-    return `${span}; for the neighbours of ${written} write ${written}/${sizes[family].suggested}.`;
+  if (written) {
+    return `${span}; for the neighbours of ${written} write ${written}/${sizes[family].suggested}${conditionsOf(entry)}.`;
+  }
   return isWide
     ? `${span}, more than a /${family === 4 ? 8 : 32}; write the blocks that you mean.`
     : undefined;
@@ -61,8 +63,8 @@ function explain(entry: WhitelistEntry, isWide: boolean): string | undefined {
 
 /** The address of a block, where it is not the block's first. */
 function readHostBits({ text, family, low }: WhitelistEntry): string | undefined {
-  if (!text.includes("/")) return undefined;
-  const address = text.slice(0, text.indexOf("/"));
+  const [address = "", prefix] = placeOf(text).split("/");
+  if (!prefix) return undefined;
   const read = family === 4 ? readAddress(address) : readUnmapped(address);
   return read?.words.some((word, index) => word !== low[index]) ? formatAddress(read) : undefined;
 }

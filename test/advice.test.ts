@@ -92,6 +92,16 @@ describe("adviceOn", () => {
     );
   });
 
+  it.each<[Partial<Facts>, string]>([
+    [{ reason: "expired", conditional: "203.0.113.7?until=2026-01-01" }, "correct the date of its entry"],
+    [{ reason: "other-user", conditional: "203.0.113.7?user=do-this" }, "correct the users of its entry"],
+    [{ exclusion: "!203.0.113.7?user=do-this" }, 'correct the exclusion "!203.0.113.7"'],
+  ])("says of %j what to correct, and names no user", (facts, what) => {
+    expect(linesFor({}, facts)[2]).toBe(
+      `If it was, and the address is trusted: ${what} in the whitelist (the function's variable IP, or whitelist in Terraform).`,
+    );
+  });
+
   const inIam = "请在IAM中停用该用户、修改密码、删除访问密钥";
   it.each<[Partial<Trace>, Partial<Facts>, string]>([
     [{ userType: "User" }, {}, `如非本人操作：${inIam}，并在CTS中查看其后续操作。`],
@@ -152,6 +162,18 @@ describe("adviceOn", () => {
       { user: "unknown", exclusion: "!10.0.0.0/8" },
       "请向该用户核实是否为本人操作（在CTS中按事件ID查找该事件），不要通过邮件核实。",
       "如为本人操作且该地址可信：请修正白名单中的排除项“!10.0.0.0/8”（函数的环境变量IP，或Terraform的变量whitelist）。",
+    ],
+    [
+      {},
+      { reason: "expired" },
+      "请向该用户核实是否为本人操作，不要通过邮件核实。",
+      "如为本人操作且该地址可信：请修正白名单中对应条目的日期（函数的环境变量IP，或Terraform的变量whitelist）。",
+    ],
+    [
+      {},
+      { reason: "other-user" },
+      "请向该用户核实是否为本人操作，不要通过邮件核实。",
+      "如为本人操作且该地址可信：请修正白名单中对应条目的用户（函数的环境变量IP，或Terraform的变量whitelist）。",
     ],
     [
       {},

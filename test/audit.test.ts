@@ -34,6 +34,7 @@ function createAudit(
     hasCredentials: true,
     duplicates: createDuplicates(),
     repeats: createRepeats(Date.now, () => performance.now()),
+    now: () => Date.parse("2026-01-12T08:49:40Z"),
     publish: async (topic, projectId, notification) => {
       orders.push({ topic, projectId, notification });
       return { messageId: `M${orders.length}` };
@@ -76,6 +77,20 @@ describe("audit", () => {
       warning: expect.stringMatching(
         /^"!203\.0\.113\.666" \(character 30\) is an exclusion that cannot be read/,
       ),
+    });
+  });
+
+  it("judges a trace that tells no time by the clock", async () => {
+    const variables = { ...good, IP: "203.0.113.9?until=2026-01-12" };
+    const event = eventWith({ source_ip: "203.0.113.9", time: null, record_time: null });
+    const inTime = createAudit({}, variables);
+    const late = createAudit({ now: () => Date.parse("2026-01-13T00:00:00Z") }, variables);
+    expect(await inTime.run(event)).toMatchObject({ decision: "allowed", entry: variables.IP });
+    expect(await late.run(event)).toMatchObject({
+      decision: "alarmed",
+      reason: "expired",
+      conditional: variables.IP,
+      until: "2026-01-12",
     });
   });
 

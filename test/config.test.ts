@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readActions } from "../src/actions.ts";
 import { type Config, readConfig } from "../src/config.ts";
+import { everyZone } from "../src/day.ts";
 import type { Problem, VariableName } from "../src/problem.ts";
 
 const urn = "urn:smn:cn-north-4:0123456789abcdef0123456789abcdef:login-alerts";
@@ -17,6 +18,7 @@ const wholeGood: Config = {
   timeZone: undefined,
   language: "en",
   countRepeats: false,
+  dayZone: "UTC",
   problems: [],
   warnings: [],
 };
@@ -52,6 +54,7 @@ describe("readConfig", () => {
       whitelist: " 10.0.0.1 # office\n",
       actions: readActions("-logout"),
       timeZone: "Asia/Shanghai",
+      dayZone: "Asia/Shanghai",
       language: "zh-cn",
       countRepeats: true,
       problems: [],
@@ -187,11 +190,12 @@ describe("readConfig", () => {
   });
 
   it.each(["Mars/Olympus", "CST", "Etc/GMT+8"])(
-    "falls back to UTC for the time zone %s, with a warning",
+    "falls back to UTC for the time zone %s, and to every zone for days, with a warning",
     (timeZone) => {
       const advice = "write UTC, or a place such as Asia/Shanghai; until then times are in UTC alone.";
       expect(configOf({ ...good, TimeZone: timeZone })).toEqual({
         ...wholeGood,
+        dayZone: everyZone,
         warnings: [holds("TimeZone", timeZone, advice)],
       });
     },

@@ -80,6 +80,64 @@ describe("cutEntries", () => {
     expect(cutEntries(text).entries.map((entry) => entry.text)).toEqual(entries);
   });
 
+  it.each([
+    ["a?user=x", ["a?user=x"]],
+    ["a - b?user=x", ["a-b?user=x"]],
+    ["! a?user=x", ["!a?user=x"]],
+    ["a?until=2026-12-31 b", ["a?until=2026-12-31", "b"]],
+    ["a?user=x!", ["a?user=x!"]],
+    ["a?user=x! b", ["a?user=x!", "b"]],
+    ["a?user=x- b", ["a?user=x-", "b"]],
+    ["a?user=x - b", ["a?user=x", "-b"]],
+    ["a?user=x -b", ["a?user=x", "-b"]],
+    ["a?user=x,y", ["a?user=x", "y"]],
+    ["a ?user=x", ["a ?user=x"]],
+    ["a ？user=x", ["a ？user=x"]],
+    ["a ? user=x", ["a ? user=x"]],
+    ["a? user=x", ["a? user=x"]],
+    ["a user=x", ["a user=x"]],
+    ["a until=2026-12-31 b", ["a until=2026-12-31", "b"]],
+    ["a?user=x &until=2026-12-31", ["a?user=x &until=2026-12-31"]],
+    ["a?user=x & until=2026-12-31", ["a?user=x & until=2026-12-31"]],
+    ["a?user=x |y", ["a?user=x |y"]],
+    ["a?user=x ｜ y", ["a?user=x ｜", "y"]],
+    ["a - ?user=x", ["a- ?user=x"]],
+    ["! ?user=x", ["! ?user=x"]],
+    ["a & b | c", ["a", "&", "b", "|", "c"]],
+    ["a\n?user=x", ["a", "?user=x"]],
+    ["a, ?user=x", ["a", "?user=x"]],
+  ])("cuts %j, with conditions, into %j", (text, entries) => {
+    expect(cutEntries(text)).toMatchObject({ entries: entries.map((text) => ({ text })), comments: [] });
+  });
+
+  it.each([
+    ["a?user=x#EXT#@t", ["a?user=x#EXT#@t"], "EXT#@t"],
+    ["b, a?user=x# c", ["b", "a?user=x#"], " c"],
+    ["a?user=x#y, c", ["a?user=x#y"], "y, c"],
+    ["a?#y", ["a?#y"], "y"],
+    ["a ?user=x#y", ["a ?user=x#y"], "y"],
+    ["a?user=x#y, !c d !e", ["a?user=x#y", "!c", "!e"], "y, !c d !e"],
+    ["a?user=x#!c", ["a?user=x#!c"], "!c"],
+    ["a?user=x #y !c", ["a?user=x"], "y !c"],
+    ["a?user=x,#y", ["a?user=x"], "y"],
+    ["a?user=x\u0085#y", ["a?user=x"], "y"],
+    ["a?user=x;b#y", ["a?user=x", "b"], "y"],
+    ["a#?user=x", ["a"], "?user=x"],
+  ])("keeps in an entry of %j the # right behind its condition", (text, entries, comment) => {
+    expect(cutEntries(text)).toMatchObject({
+      entries: entries.map((text) => ({ text })),
+      comments: [{ text: comment, position: text.indexOf("#") + 2, behindEntry: true }],
+    });
+  });
+
+  it("tells where the entries around such a # start", () => {
+    expect(cutEntries("\n b, a?user=x#y !c").entries).toEqual([
+      { text: "b", position: 3 },
+      { text: "a?user=x#y", position: 6 },
+      { text: "!c", position: 17 },
+    ]);
+  });
+
   it("tells where each entry and comment starts", () => {
     const text = " a, b - c # one\r\n#two\n\u3000d;;e#";
 
@@ -150,6 +208,11 @@ describe("cutEntries", () => {
     [" a!", 1],
     ["a ", 2 ** 20 / 2],
     ["a,\n", Math.ceil(2 ** 20 / 3)],
+    ["?", 1],
+    [" ?", 1],
+    ["a? ", Math.ceil(2 ** 20 / 3)],
+    ["a?#", 1],
+    ["a?#\n", 2 ** 20 / 4],
   ])(
     "cuts a megabyte of %j",
     (unit, count) => {

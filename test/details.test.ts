@@ -119,6 +119,40 @@ describe("essentialsOf", () => {
     expect(readLabel("where", parts, "zh-cn")).toBe(chinese);
   });
 
+  const conditional = "10.65.0.0/16?user=alice&until=2026-01-01";
+
+  it.each([
+    [
+      { until: "2026-01-01" },
+      "10.65.0.0/16 was on the list until 2026-01-01",
+      "白名单条目 10.65.0.0/16 有效期至 2026-01-01，现已过期",
+    ],
+    [
+      { from: "2026-02-01T08:00Z" },
+      "10.65.0.0/16 is on the list from 2026-02-01T08:00Z",
+      "白名单条目 10.65.0.0/16 自 2026-02-01T08:00Z 起才生效",
+    ],
+    [
+      { users: "bob, carol" },
+      "10.65.0.0/16 is on the list for bob, carol alone",
+      "白名单条目 10.65.0.0/16 仅对 bob, carol 有效",
+    ],
+    [
+      { until: "2026-01-01", users: "bob" },
+      "10.65.0.0/16 was on the list until 2026-01-01 for bob alone",
+      "白名单条目 10.65.0.0/16 仅对 bob 有效，有效期至 2026-01-01，现已过期",
+    ],
+    [
+      { from: "2026-02-01", users: "bob" },
+      "10.65.0.0/16 is on the list from 2026-02-01 for bob alone",
+      "白名单条目 10.65.0.0/16 仅对 bob 有效，自 2026-02-01 起才生效",
+    ],
+  ])("says of an entry that does not count why: %j", (facts, english, chinese) => {
+    const parts = sampleParts({ facts: sampleFacts({ reason: "expired", conditional, ...facts }) });
+    expect(readLabel("where", parts)).toBe(`10.65.56.139 (${english})`);
+    expect(readLabel("where", parts, "zh-cn")).toBe(`10.65.56.139（${chinese}）`);
+  });
+
   it("tells the local time first", () => {
     expect(readLabel("when", sampleParts({ timeZone: "Asia/Shanghai" }))).toBe(
       "2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)",

@@ -30,6 +30,15 @@ describe("factsOf", () => {
     });
   });
 
+  it("tells which entry counts at another time, or for others alone", () => {
+    const unfit = { conditional: "10.0.0.0/8?user=bob&until=2026-01-01", until: "2026-01-01", users: "bob" };
+    expect(factsOf(sampleTrace(), { ...illegal, reason: "expired", unfit })).toEqual({
+      ...factsOf(sampleTrace(), illegal),
+      reason: "expired",
+      ...unfit,
+    });
+  });
+
   it("says unknown where a trace says nothing, and of the region where there is no topic", () => {
     const bare = {
       user: undefined,

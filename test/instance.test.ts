@@ -73,6 +73,19 @@ describe("setUp", () => {
     expect(instance.setUp(context, log).config).not.toMatchObject(expected);
   });
 
+  it.each([
+    [{ TimeZone: "Asia/Shanghai" }, "2026-12-31T15:59:59Z", "2026-12-31T16:00:00Z"],
+    [{}, "2026-12-31T23:59:59Z", "2027-01-01T00:00:00Z"],
+    [{ TimeZone: "Mars/Olympus" }, "2026-12-31T09:59:59Z", "2026-12-31T10:00:00Z"],
+  ])("ends the days of the whitelist with %j at %s", (variables, within, past) => {
+    const { context, log } = createPlatform({ ...good, ...variables, IP: "10.0.0.1?until=2026-12-31" });
+    const { whitelist } = createInstance().setUp(context, log);
+    const [first, second] = [within, past].map((time) =>
+      whitelist.find({ family: 4, words: [0x0a000001] }, { timeMs: Date.parse(time) }),
+    );
+    expect([first?.text, second]).toEqual(["10.0.0.1?until=2026-12-31", undefined]);
+  });
+
   it("judges by the new whitelist when it changes, and reports on it anew", () => {
     const { context, log, records, current } = createPlatform({ ...good, IP: "" });
     const instance = createInstance();

@@ -44,17 +44,23 @@ describe("readPrincipal", () => {
     [
       "an agency by its URN",
       { principal_urn: agencyUrn },
-      { user: "ops-agency/bob", userType: "AssumedAgency", account: "0a11" },
+      { user: "ops-agency/bob", agency: "ops-agency/bob", userType: "AssumedAgency", account: "0a11" },
     ],
     [
       "an agency by its URN, beside its type and account",
       { type: "AssumedAgency", principal_urn: agencyUrn, account_id: "1", principal_id: "p:bob" },
-      { user: "ops-agency/bob", userId: "p:bob", userType: "AssumedAgency", account: "1" },
+      {
+        user: "ops-agency/bob",
+        agency: "ops-agency/bob",
+        userId: "p:bob",
+        userType: "AssumedAgency",
+        account: "1",
+      },
     ],
     [
       "the name of an agency that has one",
       { name: "ops", principal_urn: agencyUrn },
-      { user: "ops", userType: "AssumedAgency", account: "0a11" },
+      { user: "ops", agency: "ops-agency/bob", userType: "AssumedAgency", account: "0a11" },
     ],
     ["any other URN as it is", { principal_urn: "iam::1:root" }, { user: "iam::1:root" }],
     [

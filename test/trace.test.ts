@@ -18,6 +18,7 @@ const whole: Trace = {
   timeMs: 1768207777698,
   user: "alice",
   userId: "8c9eb5b803f633103cb15e8ac0ba1db6",
+  agency: undefined,
   userType: "iam user",
   root: undefined,
   mfa: undefined,

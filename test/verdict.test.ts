@@ -143,6 +143,63 @@ describe("judge", () => {
     });
   });
 
+  const june = { ...login, source: "203.0.113.7", timeMs: Date.parse("2026-06-15T12:00:00Z") };
+
+  it.each([
+    ["203.0.113.7?until=2026-05-31", "expired", { until: "2026-05-31" }],
+    ["203.0.113.7?from=2026-07-01", "expired", { from: "2026-07-01" }],
+    ["203.0.113.7?user=bob", "other-user", { users: "bob" }],
+    ["203.0.113.7?user=bob&until=2026-05-31", "expired", { users: "bob", until: "2026-05-31" }],
+  ])("says of %s that it is %s", (text, reason, unfit) => {
+    expect(judge(june, compileWhitelist(text), actions)).toEqual({
+      kind: "illegal",
+      reason,
+      ip: "203.0.113.7",
+      unfit: { conditional: text, ...unfit },
+    });
+  });
+
+  it.each([
+    "203.0.113.7?until=2026-06-15",
+    "203.0.113.0/24?from=2026-06-15T12:00Z&user=bob|alice",
+    "203.0.113.7?user=8c9eb5b803f633103cb15e8ac0ba1db6",
+    "203.0.113.7?user=bob, 203.0.113.0/24?user=alice",
+  ])("names of %s the entry whole that admits", (text) => {
+    const entry = text.split(", ").at(-1);
+    expect(judge(june, compileWhitelist(text), actions)).toEqual({
+      kind: "allowed",
+      reason: "whitelisted",
+      ip: "203.0.113.7",
+      entry,
+    });
+  });
+
+  it.each([
+    ["203.0.113.7?user=bob, !203.0.113.0/24?user=alice", { exclusion: "!203.0.113.0/24?user=alice" }],
+    ["203.0.113.0/24?user=alice, !x", { exclusion: "!x", shut: "203.0.113.0/24?user=alice" }],
+  ])("tells of %s the exclusion before conditions", (text, fields) => {
+    expect(judge(june, compileWhitelist(text), actions)).toEqual({
+      kind: "illegal",
+      reason: "not-whitelisted",
+      ip: "203.0.113.7",
+      ...fields,
+    });
+  });
+
+  it("judges by the trace's own time, by the clock where it has none, and without either by no time", () => {
+    const until = compileWhitelist("203.0.113.7?until=2026-06-15");
+    const except = compileWhitelist("203.0.113.0/24, !203.0.113.7?until=2026-06-14");
+    const [inTime, late] = ["2026-06-15T23:00Z", "2026-06-16T00:00Z"].map(Date.parse);
+    const kinds = (trace: Trace, nowMs?: number) =>
+      [until, except].map((list) => judge(trace, list, actions, nowMs).kind);
+
+    expect(kinds(june, late)).toEqual(["allowed", "allowed"]);
+    expect(kinds({ ...june, timeMs: late }, inTime)).toEqual(["illegal", "allowed"]);
+    expect(kinds({ ...june, timeMs: undefined }, inTime)).toEqual(["allowed", "allowed"]);
+    expect(kinds({ ...june, timeMs: undefined }, late)).toEqual(["illegal", "allowed"]);
+    expect(kinds({ ...june, timeMs: undefined })).toEqual(["illegal", "illegal"]);
+  });
+
   it("lets nobody pass an empty whitelist", () => {
     expect(judge(login, compileWhitelist(""), actions).kind).toBe("illegal");
   });

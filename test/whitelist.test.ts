@@ -523,7 +523,16 @@ describe("compileWhitelist", () => {
       ],
       ["10.0.0.0/33", write],
     ]);
-    expect(reasons(compileWhitelist(text, (refused, excludes) => `${refused} ${excludes}`))).toEqual([
+    const entry = "203.0.113.7?until=tomorrow";
+    expect(reasons(compileWhitelist(`${entry}, !${entry}`))).toEqual(
+      [`!${entry}`, entry].map((bad) => [
+        bad,
+        "Write until=2026-12-31, from=2026-12-31 or user=name behind ?, joined by &; npm run check-config says what is wrong.",
+      ]),
+    );
+    expect(
+      reasons(compileWhitelist(text, { explain: (refused, excludes) => `${refused} ${excludes}` })),
+    ).toEqual([
       ["!nobody", "!nobody true"],
       ["10.0.0.0/33", "10.0.0.0/33 false"],
     ]);

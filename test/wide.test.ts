@@ -131,6 +131,21 @@ describe("findWide", () => {
     );
   });
 
+  it("counts what any condition admits, and takes off no exclusion that has one", () => {
+    const [first, second] = ["0.0.0.0/1?user=alice", "128.0.0.0/1?until=2026-12-31"];
+    expect(textsOf(`${first},${second}`)).toEqual(["", first, second]);
+    expect(textsOf("8.0.0.0/7?user=a/b-c")).toEqual(["8.0.0.0/7?user=a/b-c"]);
+    expect(textsOf("8.0.0.0/7, !8.0.0.0/8")).toEqual([]);
+    expect(textsOf("8.0.0.0/7, !8.0.0.0/8?until=2026-12-31")).toEqual(["8.0.0.0/7"]);
+  });
+
+  it("keeps the conditions of an entry whose prefix is a slip", () => {
+    expect(find("203.0.113.5/2?user=a/b").at(-1)?.reason).toMatch(
+      /for the neighbours of 203\.0\.113\.5 write 203\.0\.113\.5\/24\?user=a\/b\.$/,
+    );
+    expect(find("8.0.0.0-19.255.255.255?user=a/b").at(-1)?.reason).toMatch(/more than a \/8/);
+  });
+
   it("counts twenty thousand entries", () => {
     const text = Array.from(
       { length: 20_000 },

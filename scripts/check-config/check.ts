@@ -50,7 +50,7 @@ export function checkConfig(variables: Variables, besides: Besides = {}): Report
     (name) => (variables[name]?.trim() ? variables[name] : undefined),
     explainTimeZone,
   );
-  const whitelist = reportWhitelist(config.whitelist, besides.allowWide === true);
+  const whitelist = reportWhitelist(config.whitelist, besides.allowWide === true, config.dayZone);
   const bytes = { used: countBytes(variables), limit: bytesLimit };
   const malformed = config.actions.problems.filter((one) => one.malformed).map(({ problem }) => problem.text);
   const problems = [

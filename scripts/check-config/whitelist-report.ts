@@ -1,6 +1,6 @@
 /** What the whitelist comes to, entry by entry: what each admits, takes out, or shares with another. Pure. */
 import { createCounter, mergeRanges, sizeOf } from "../../src/number-ranges.ts";
-import { isSingle } from "../../src/read-entry.ts";
+import { conditionsOf, isSingle } from "../../src/read-entry.ts";
 import { compileWhitelist } from "../../src/whitelist.ts";
 import { formatProblem, type WhitelistProblem } from "../../src/whitelist-problem.ts";
 import { explainRefused } from "./explain-entry.ts";
@@ -38,15 +38,17 @@ export interface WhitelistReport {
 }
 
 /** `allowWide`: whether a whitelist that admits a good part of the Internet is a warning and no error. */
-export function reportWhitelist(text: string, allowWide: boolean): WhitelistReport {
-  const whitelist = compileWhitelist(text, explainRefused);
+export function reportWhitelist(text: string, allowWide: boolean, dayZone = "UTC"): WhitelistReport {
+  const whitelist = compileWhitelist(text, { dayZone, explain: explainRefused });
   const { problems } = whitelist;
   const shutBy = problems.find(({ kind }) => kind === "exclusion");
   const entries = whitelist.entries.map(toNumbers);
   const exclusions = whitelist.exclusions.map(toNumbers);
   const admitting = shutBy ? entries.filter(isSingle) : entries;
-  const overlaps = new Map(findOverlaps(entries).map((overlap) => [overlap.range, overlap]));
-  const countTaken = createCounter(mergeRanges(exclusions));
+  const [always, conditional] = split(admitting);
+  const [takesAlways, takesConditionally] = split(exclusions);
+  const overlaps = new Map(findOverlaps(split(entries)[0]).map((overlap) => [overlap.range, overlap]));
+  const countTaken = createCounter(mergeRanges(takesAlways));
   const countHeld = createCounter(mergeRanges(entries));
   const refused = problems.filter(isRefused);
   const idle = exclusions.filter((exclusion) => countHeld(exclusion) === 0n);
@@ -62,14 +64,14 @@ export function reportWhitelist(text: string, allowWide: boolean): WhitelistRepo
           : count === 0n
             ? "admits nobody: exclusions take out all of it"
             : describeOverlap(overlaps.get(entry));
-        return tellEntry(entry, formatRange(entry), formatCount(count), note);
+        return tellEntry(entry, formatRange(entry) + conditionsOf(entry), formatCount(count), note);
       }),
       ...exclusions.map((entry) => {
         const count = countHeld(entry);
         const note = count === 0n ? takesNothing : "";
         return tellEntry(
           entry,
-          `!${formatRange(entry)}`,
+          `!${formatRange(entry)}${conditionsOf(entry)}`,
           count === 0n ? "0" : `-${formatCount(count)}`,
           note,
         );
@@ -84,8 +86,20 @@ export function reportWhitelist(text: string, allowWide: boolean): WhitelistRepo
       ...idle.map(({ text, position }) => `"${text}" (character ${position}) ${takesNothing}.`),
     ],
     refused: refused.length,
-    merged: subtractRanges(admitting, exclusions).map(formatRange),
+    merged: [
+      ...subtractRanges(always, takesAlways).map(formatRange),
+      ...conditional.map((entry) => formatRange(entry) + conditionsOf(entry)),
+      ...takesConditionally.map((entry) => `!${formatRange(entry)}${conditionsOf(entry)}`),
+    ],
   };
+}
+
+/** Those without conditions, and those with. */
+function split(entries: readonly NumberEntry[]): [always: NumberEntry[], conditional: NumberEntry[]] {
+  return [
+    entries.filter((entry) => conditionsOf(entry) === ""),
+    entries.filter((entry) => conditionsOf(entry) !== ""),
+  ];
 }
 
 const howToAllow = " Where it is meant: --allow-wide, or allow_wide = true for Terraform.";

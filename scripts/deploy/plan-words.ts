@@ -1,6 +1,6 @@
 /** What a plan changes for the alarm, in words. Pure. */
 import { parseJson } from "../../src/fields.ts";
-import type { WhitelistEntry } from "../../src/read-entry.ts";
+import { conditionsOf, type WhitelistEntry } from "../../src/read-entry.ts";
 import { compileWhitelist } from "../../src/whitelist.ts";
 import { formatRange, toNumbers } from "../check-config/ranges.ts";
 import { formerTracker } from "./former-tracker.ts";
@@ -45,7 +45,7 @@ function formatFunction(changed: ChangedResource): string[] {
 function formatWhitelist(old: string | undefined, given: string | undefined): string[] {
   const [before, after] = [old, given].map((text) => {
     const { entries, exclusions } = compileWhitelist(text ?? "");
-    const format = (entry: WhitelistEntry) => formatRange(toNumbers(entry));
+    const format = (entry: WhitelistEntry) => formatRange(toNumbers(entry)) + conditionsOf(entry);
     return [...entries.map(format), ...exclusions.map((entry) => `!${format(entry)}`)];
   });
   return compareLists(before ?? [], after ?? []).map(([sign, entry]) => `${sign} whitelist: ${entry}`);

@@ -43,12 +43,15 @@ export function createTally({
     const known = byVerdict.get(verdict);
     if (known) return known;
     const { kind, reason } = verdict;
-    const isKnown = addresses.size < most || addresses.has(`${reason} ${verdict.ip}`);
+    const admittedBy = kind === "allowed" ? verdict.entry : undefined;
+    // Entries with conditions may admit one address by turns.
+    const keyOf = (ip: string, entry = "") => `${reason} ${ip} ${entry}`;
+    const isKnown = addresses.size < most || addresses.has(keyOf(verdict.ip, admittedBy));
     if (!isKnown) tally.hasOtherSources = true;
     const ip = isKnown ? ownText(verdict.ip) : others;
     // Of the others, one entry cannot be told.
-    const entry = kind === "allowed" && isKnown ? verdict.entry : undefined;
-    const found = getOrAdd(addresses, `${reason} ${ip}`, () => ({
+    const entry = isKnown ? admittedBy : undefined;
+    const found = getOrAdd(addresses, keyOf(ip, entry), () => ({
       ...createSightings(),
       ip,
       kind,

@@ -37,16 +37,19 @@ export type Judgement =
 
 /** A function that judges a bare trace by the function's own `judge`. */
 export function createJudge({ whitelist, actions, seen }: JudgeSettings): (fields: Fields) => Judgement {
-  const verdictOn = remember(
-    ({ service, action, traceType, source, isPerson }: Trace) => [
-      service,
-      action,
-      traceType,
-      source,
-      isPerson ? "person" : "",
-    ],
-    (trace) => judge(trace, whitelist, actions),
-  );
+  // What depends on time and user as well seldom comes again.
+  const verdictOn = isConditional(whitelist)
+    ? (trace: Trace) => judge(trace, whitelist, actions)
+    : remember(
+        ({ service, action, traceType, source, isPerson }: Trace) => [
+          service,
+          action,
+          traceType,
+          source,
+          isPerson ? "person" : "",
+        ],
+        (trace) => judge(trace, whitelist, actions),
+      );
   /** What service and name alone decide, as they do for nine of ten traces; null where the rest has to be read. */
   const otherBy = remember(
     (texts: readonly [string, string]) => texts,
@@ -76,6 +79,10 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings): (field
       judged: { verdict, facts: factsOf(trace, verdict), timeMs: trace.timeMs },
     };
   };
+}
+
+function isConditional({ entries, exclusions }: Whitelist): boolean {
+  return [...entries, ...exclusions].some(({ conditions }) => conditions !== undefined);
 }
 
 const repeated: Judgement = { kind: "repeated" };

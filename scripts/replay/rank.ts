@@ -27,6 +27,10 @@ export function tellList({ reason, entry }: Pick<AddressTally, "reason" | "entry
       return entry ?? "on the list";
     case "not-whitelisted":
       return "not on the list";
+    case "expired":
+      return "at another time";
+    case "other-user":
+      return "for somebody else";
     case "unreadable-source":
       return "cannot be read";
     case "missing-source":

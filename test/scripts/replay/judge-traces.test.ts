@@ -117,6 +117,32 @@ describe("createJudge", () => {
     expect([judged, others]).toEqual([[], []]);
   });
 
+  it("remembers no verdict for another time or user, where the whitelist asks for them", () => {
+    const { judge, judged } = createCollector(
+      "203.0.113.9?until=2026-01-13, 203.0.113.10?user=bob, 203.0.113.0/28, !203.0.113.11?user=bob",
+    );
+    const [inTime, late] = ["2026-01-13T23:00:00Z", "2026-01-14T00:00:00Z"];
+    const traces = [
+      { source_ip: "203.0.113.99", time: inTime },
+      { source_ip: "203.0.113.11", user: { name: "alice", id: "1" } },
+      { source_ip: "203.0.113.11", user: { name: "bob", id: "2" } },
+      { source_ip: "203.0.113.11", user: { name: "alice", id: "1" } },
+    ];
+    for (const [index, fields] of traces.entries()) judge(createSignIn({ trace_id: `a${index}`, ...fields }));
+    expect(judged.map(({ verdict }) => verdict.kind)).toEqual(["illegal", "allowed", "illegal", "allowed"]);
+
+    const other = createCollector("203.0.113.9?until=2026-01-13, 203.0.113.10?user=bob");
+    const times = [inTime, late, inTime, undefined];
+    for (const [index, time] of times.entries())
+      other.judge(createSignIn({ trace_id: `b${index}`, source_ip: "203.0.113.9", time, record_time: time }));
+    for (const [index, name] of ["bob", "alice", "bob"].entries())
+      other.judge(createSignIn({ trace_id: `c${index}`, source_ip: "203.0.113.10", user: { name } }));
+    expect(other.judged.map(({ verdict }) => verdict.reason)).toEqual([
+      ...["whitelisted", "expired", "whitelisted", "expired"],
+      ...["whitelisted", "other-user", "whitelisted"],
+    ]);
+  });
+
   it("remembers verdicts, and never one for another trace", () => {
     const { judge, judged } = createCollector("10.0.0.1");
     const id = (fields: object, index: number) => createSignIn({ trace_id: String(index), ...fields });

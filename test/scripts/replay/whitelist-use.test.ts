@@ -20,7 +20,7 @@ function tallyOf(sources: readonly (string | undefined)[], text = list) {
 describe("tellWhitelistUse", () => {
   it("tells which entries admitted nobody, what covers them, and what cannot be read", () => {
     const tally = tallyOf(["10.0.0.7", "10.0.0.8", "::ffff:10.0.0.9", "192.0.2.5", "203.0.113.9"]);
-    expect(tellWhitelistUse(list, compileWhitelist(list, explainRefused), tally)).toEqual({
+    expect(tellWhitelistUse(list, compileWhitelist(list, { explain: explainRefused }), tally)).toEqual({
       bytes: list.length,
       entries: [
         { text: "10.0.0.0/24", admitted: 3, coveredBy: undefined, takenOut: false, shut: false },
