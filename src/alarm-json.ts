@@ -1,18 +1,22 @@
 /** The alarm for programs: every field that is known of it, in English whatever the language, and none left out. Pure. */
-import { isFederated, type Judged } from "./details.ts";
+import { actionKindOf } from "./action-kind.ts";
+import { isFederated, type Known } from "./details.ts";
+import type { Facts } from "./facts.ts";
 import { textOf } from "./text.ts";
 import { en } from "./texts-en.ts";
 
 /** One object as JSON; what is not known is `unknown`. `problems` is how many the configuration has. */
 export function formatJson(
   line: string,
-  { facts, trace, projectId, repeated }: Judged,
+  { facts, trace, projectId, when, repeated }: Known,
   problems: number,
 ): string {
   const { root, mfa } = trace;
   return JSON.stringify({
     alarm: line,
+    severity: severityOf(facts),
     ...facts,
+    ...(when && when.offset !== "Z" && { localTime: when.clock.replace(" ", "T") + when.offset }),
     userId: textOf(trace.userId),
     root: root ?? "unknown",
     userType: textOf(trace.userType),
@@ -27,4 +31,11 @@ export function formatJson(
     ...(repeated && { repeated: { count: repeated.count, since: new Date(repeated.sinceMs).toISOString() } }),
     problems,
   });
+}
+
+/** How urgent it is: the first that fits. */
+function severityOf({ who, action, result }: Facts): "critical" | "high" | "low" {
+  const kind = actionKindOf(action);
+  if (who === "root" || (kind === "login" && result !== "failed")) return "critical";
+  return kind === "logout" ? "low" : "high";
 }

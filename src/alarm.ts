@@ -4,13 +4,15 @@ import { type Actions, explainAction } from "./actions.ts";
 import { adviceOn } from "./advice.ts";
 import { formatJson } from "./alarm-json.ts";
 import { type Attribute, attributesOf } from "./attributes.ts";
-import { detailsOf, essentialsOf, type Judged, known } from "./details.ts";
+import { formatChat } from "./chat.ts";
+import { detailsOf, essentialsOf, type Judged, type Known, known } from "./details.ts";
 import { formatEmail } from "./email.ts";
 import { isOtherCloud } from "./endpoint.ts";
-import type { Facts } from "./facts.ts";
 import { type Language, textsOf } from "./language.ts";
+import { formatLine } from "./line.ts";
 import { formatSms } from "./sms.ts";
 import type { Topic } from "./topic.ts";
+import { sinceOf, whenOf } from "./when.ts";
 
 /** The body of SMN's publish call: https://support.huaweicloud.com/intl/en-us/api-smn/smn_api_63002.html */
 export interface Notification {
@@ -18,7 +20,7 @@ export interface Notification {
   readonly subject: string;
   /** For channels that have no text of their own. */
   readonly message: string;
-  /** JSON of `default`, `email`, `sms`, `http` and `https`; SMN prefers it to `message`. */
+  /** JSON of a text for each kind of subscriber, `default` where there is none; SMN prefers it to `message`. */
   readonly message_structure: string;
   /** Not sent to other clouds: they document none. */
   readonly message_attributes?: readonly Attribute[];
@@ -26,6 +28,8 @@ export interface Notification {
 
 export interface AlarmParts extends Judged {
   readonly topic: Pick<Topic, "region" | "endpoint">;
+  /** An IANA time zone to show beside UTC. */
+  readonly timeZone: string | undefined;
   readonly actions: Actions;
   /** Of the texts that people read; line and JSON are the same in all. */
   readonly language: Language;
@@ -35,36 +39,37 @@ export interface AlarmParts extends Judged {
 
 const maxSubjectBytes = 512;
 
-/** The alarm's line, which every channel but SMS begins with: `Illegal operation[IP:10.65.56.139, Action:login]`. */
-export function formatLine({ ip, action }: Facts): string {
-  return `Illegal operation[IP:${ip}, Action:${action}]`;
-}
-
 /** The notification about an illegal sign-in. */
 export function notificationOf(parts: AlarmParts): Notification {
-  const { topic, facts, trace, actions, problems, language } = parts;
+  const { topic, facts, trace, timeZone, repeated, actions, problems, language } = parts;
   const texts = textsOf(language);
+  const all: Known = {
+    ...parts,
+    when: whenOf(facts.time, timeZone),
+    more: repeated && texts.repeated(repeated.count, sinceOf(repeated.sinceMs, facts.time, timeZone)),
+  };
   const line = formatLine(facts);
-  const essentials = essentialsOf(parts, texts);
   const advice = adviceOn(facts, texts);
   const unlisted = explainAction(trace, actions, texts);
-  const json = formatJson(line, parts, problems.length);
+  const json = formatJson(line, all, problems.length);
   const channels = {
-    default: line,
+    default: formatChat(all, advice, texts),
     email: formatEmail(
       {
         line,
-        essentials,
+        essentials: essentialsOf(all, texts),
         todo: [...advice, ...(unlisted ? [unlisted] : [])],
-        details: detailsOf(parts, texts),
+        details: detailsOf(all, texts),
         leftOut: [...actions.leftOut.values()],
         problems,
       },
       texts,
     ),
-    sms: formatSms(facts),
+    sms: formatSms(all, texts),
     http: json,
     https: json,
+    functionstage: json,
+    functiongraph: json,
   };
   const { who, user, ip, action, result } = facts;
   const subject = texts.subject(

@@ -1,11 +1,12 @@
 /** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
 import { explainAction } from "./actions.ts";
-import { formatLine, type Notification, notificationOf } from "./alarm.ts";
+import { type Notification, notificationOf } from "./alarm.ts";
 import type { Config } from "./config.ts";
 import type { Duplicates } from "./duplicates.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { hintOnPlainForm } from "./hints.ts";
+import { formatLine } from "./line.ts";
 import { fieldsOfError, type Log } from "./log.ts";
 import type { Problem } from "./problem.ts";
 import { attemptKey, type Repeated, type Repeats } from "./repeats.ts";

@@ -6,24 +6,30 @@ import { resultOf } from "./result.ts";
 import { textOf } from "./text.ts";
 import type { Label, Texts } from "./texts.ts";
 import type { Trace } from "./trace.ts";
-import { sinceOf, whenOf } from "./when.ts";
+import type { When } from "./when.ts";
 
 export interface Judged {
   readonly facts: Facts;
   readonly trace: Trace;
   /** The project that the alarm goes to, for a trace that names none. */
   readonly projectId: string;
-  /** An IANA time zone to show beside UTC. */
-  readonly timeZone: string | undefined;
   /** The attempts like it that were counted, and not sent, since the last alarm about one. */
   readonly repeated?: Repeated | undefined;
+}
+
+/** What of an alarm is worked out once for all its texts. */
+export interface Known extends Judged {
+  /** Undefined where the time is unknown. */
+  readonly when: When | undefined;
+  /** How many like it were not sent, `and 37 more since 08:49`; undefined where there is none. */
+  readonly more: string | undefined;
 }
 
 /** What a line is about, and its text; undefined where the line is left out. */
 export type Detail = readonly [label: Label, text: string | undefined];
 
 /** What everybody has to know. */
-export function essentialsOf({ facts, trace, timeZone, repeated }: Judged, texts: Texts): Detail[] {
+export function essentialsOf({ facts, trace, when, more }: Known, texts: Texts): Detail[] {
   const { unknown, results, remark, user } = texts;
   const signs = resultOf(trace).because.map(
     ({ field, value }) => `${field === "action" ? "trace_name" : field}: ${value}`,
@@ -31,9 +37,9 @@ export function essentialsOf({ facts, trace, timeZone, repeated }: Judged, texts
   return [
     ["result", remark(results[facts.result], signs.join(", ") || texts.silent)],
     ["who", user(facts.who, known(facts.user))],
-    ["when", whenOf(facts.time, timeZone)?.text ?? unknown],
+    ["when", when?.text ?? unknown],
     ["where", remark(known(facts.ip) ?? unknown, formatReason(facts, texts))],
-    ["repeated", repeated && texts.repeated(repeated.count, sinceOf(repeated.sinceMs, facts.time, timeZone))],
+    ["repeated", more],
   ];
 }
 

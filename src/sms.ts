@@ -3,7 +3,9 @@
  * It must not hold `[ ]` or `【 】`, or SMN refuses it: no fact does.
  * https://support.huaweicloud.com/intl/en-us/productdesc-smn/smn_01_0004.html
  */
-import type { Facts } from "./facts.ts";
+import { type Known, known } from "./details.ts";
+import type { Texts } from "./texts.ts";
+import { en } from "./texts-en.ts";
 
 /** The GSM 03.38 basic character set without its two line breaks; `^{}\|[~]€` count twice and are left to the other case. */
 const gsm7 = /^[@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
@@ -11,24 +13,46 @@ const maxGsm7Length = 160;
 const maxOtherLength = 70;
 /** No readable address is as long: it clips an unreadable source alone. */
 const maxSourceLength = 45;
+/**
+ * Composes the text message in the language of `texts`, or in English, which has twice the room, where that is too
+ * short. The account gives way first, then the name, the labels and the year; the address and the action come last.
+ */
+export function formatSms(parts: Known, texts: Texts): string {
+  const { ip, action, result } = parts.facts;
+  const english = formsOf(parts, en);
+  const least = `IP:${ip.slice(0, maxSourceLength)}, ${action}`;
+  // A source or an action may hold what is not GSM-7.
+  const fallbacks = [...english.slice(-2), `${least}, ${result}`, least].map(toGsm7);
+  const fitting = [...formsOf(parts, texts), ...english, ...fallbacks].find(isOnePart);
+  return fitting ?? toGsm7(least).slice(0, maxGsm7Length);
+}
 
-/** Composes the text message, leaving out the least important first; the action and a readable address never. */
-export function formatSms({ ip, action, user, account, result, time }: Facts): string {
-  const source = ip.slice(0, maxSourceLength);
-  const least = `IP:${source}, Action:${action}`;
-  const core = `Illegal operation ${least}`;
-  const at = time === "unknown" ? "" : `, ${time.slice(0, 16).replace("T", " ")} UTC`;
-  const by = (length: number) => `, User:${Array.from(user).slice(0, length).join("")}`;
-  const candidates = [
-    `${core}${by(64)}, ${result}${at}, Account:${account}`,
-    `${core}${by(64)}, ${result}${at}`,
-    `${core}${by(64)}, ${result}`,
-    ...[64, 32, 16, 8].map((length) => `${core}${by(length)}`),
-    core,
-    toGsm7(core),
+/** The forms in one language, the most telling first; the last two name nobody. */
+function formsOf({ facts, when, more }: Known, texts: Texts): string[] {
+  const form = (isShort: boolean, nameLength: number, account = "") => {
+    const name = Array.from(known(facts.user) ?? "")
+      .slice(0, nameLength)
+      .join("");
+    const isRoot = facts.who === "root";
+    const zone = when?.offset === "Z" ? " UTC" : isShort ? "" : ` ${when?.offset}`;
+    return [
+      texts.sms(facts.ip.slice(0, maxSourceLength), facts.action, isShort),
+      (isRoot || name) && texts.user(isRoot ? "root" : "unknown", name).trim(),
+      texts.outcome(facts.result),
+      when && when.clock.slice(isShort ? 5 : 0, 16) + zone,
+      !isShort && more,
+      account,
+    ]
+      .filter(Boolean)
+      .join(texts.comma);
+  };
+  return [
+    form(false, 64, known(facts.account) && `${texts.labels.account}:${facts.account}`),
+    ...[64, 32, 16].map((length) => form(false, length)),
+    ...[32, 16, 8].map((length) => form(true, length)),
+    form(false, 0),
+    form(true, 0),
   ];
-  // What is left takes at most 157 characters, as no fact is longer than 100.
-  return candidates.find(isOnePart) ?? toGsm7(least).slice(0, maxGsm7Length);
 }
 
 function isOnePart(text: string): boolean {

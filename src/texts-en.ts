@@ -55,12 +55,14 @@ export const en: Texts = {
     region: "Region",
     project: "Project",
   },
-  colon: ":  ",
+  colon: ": ",
   blank: " ",
   unknown: "unknown",
   yes: "yes",
   no: "no",
   results: { succeeded: "succeeded", failed: "failed", unknown: "unknown" },
+  outcome: (result) => (result === "unknown" ? "result unknown" : result),
+  comma: ", ",
   silent: "the trace does not say",
   remark: (text, remark) => `${text} (${remark})`,
   user: (who, name = "(name unknown)") => `${users[who]} ${name}`,
@@ -88,6 +90,9 @@ export const en: Texts = {
   unlisted: (action) =>
     `IAM documents no ${action ?? "action of this name"}: it is audited as it looks like a sign-in or sign-out. To leave it out, ` +
     `${action ? `write -${action} in the function's variable Actions` : "take it out of the function's trigger"}.`,
+  sms: (ip, action, isShort) =>
+    isShort ? `IP:${ip}, ${action}` : `Illegal operation IP:${ip}, Action:${action}`,
+  next: (ask, act) => `Next: ${ask} ${act}`,
   ask: (who, isNamed) =>
     `Ask ${who === "agency" ? "who assumed the agency" : "the user"}${isNamed ? "" : " (find the trace in CTS by its ID)"}, not by e-mail, whether this was them.`,
   stop: (who) => `If it was not: ${stops[who]}, and read in CTS what it did since.`,

@@ -62,9 +62,11 @@ export const zhCn: Texts = {
   yes: "是",
   no: "否",
   results,
+  outcome: (result) => (result === "unknown" ? "结果未知" : results[result]),
+  comma: "，",
   silent: "事件中未说明",
   remark: (text, remark) => `${text}（${remark}）`,
-  user: (who, name) => users[who] + (name ? ` ${name}` : "（名称未知）"),
+  user: (who, name) => users[who] + (name === undefined ? "（名称未知）" : ` ${name}`),
   origin: (name, id, account) => `${name}${id ? `（ID：${id}）` : ""}，账号 ${account}`,
   federated: "由身份提供商负责，此处无法得知",
   reasons: {
@@ -89,6 +91,8 @@ export const zhCn: Texts = {
   unlisted: (action) =>
     `IAM的文档中没有${action ? `操作 ${action}` : "这一操作"}，因其名称近似登录或登出而被审计。如需排除，请` +
     `${action ? `在函数的环境变量Actions中写入 -${action}` : "将其从函数的触发器中移除"}。`,
+  sms: (ip, action, isShort) => (isShort ? `IP:${ip}，${action}` : `非法操作 IP:${ip}，操作:${action}`),
+  next: (ask, act) => `下一步：${ask}${act}`,
   ask: (who, isNamed) =>
     `请向${who === "agency" ? "使用该委托的人" : "该用户"}核实是否为本人操作${isNamed ? "" : "（在CTS中按事件ID查找该事件）"}，不要通过邮件核实。`,
   stop: (who) => `如非本人操作：${stops[who]}，并在CTS中查看其后续操作。`,

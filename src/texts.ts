@@ -40,11 +40,15 @@ export interface Texts {
   readonly yes: string;
   readonly no: string;
   readonly results: Readonly<Record<Result["result"], string>>;
+  /** The result where no label says that it is one. */
+  outcome(result: Result["result"]): string;
   /** Where nothing in the trace tells the result. */
   readonly silent: string;
   /** A remark behind a text, in parentheses. */
   remark(text: string, remark: string): string;
-  /** The kind of user and its name: `root user alice`. */
+  /** Stands between parts of a list. */
+  readonly comma: string;
+  /** The kind of user and its name, `root user alice`; of an empty name the kind alone. */
   user(who: Who, name: string | undefined): string;
   /** Who stands behind an agency. */
   origin(name: string, id: string | undefined, account: string): string;
@@ -87,6 +91,11 @@ export interface Texts {
   leftOut(names: string): string;
   /** That IAM documents no such action, and how to leave it out; undefined where its name is no plain word. */
   unlisted(action: string | undefined): string;
+
+  /** Begins a text message, without brackets: the address and the action, with or without labels. */
+  sms(ip: string, action: string, isShort: boolean): string;
+  /** The last line of a chat: whom to ask, and what to do. */
+  next(ask: string, act: string): string;
 
   /** Whom to ask whether it was them. */
   ask(who: Who, isNamed: boolean): string;

@@ -3,8 +3,8 @@
 export interface When {
   /** `2026-01-12 16:49:37`, by the clock of the place, else of UTC. */
   readonly clock: string;
-  /** How far that clock is ahead of UTC, `+08:00`; undefined where it is UTC's for want of a place. */
-  readonly offset: string | undefined;
+  /** How far that clock is ahead of UTC, `+08:00`; `Z` where it is UTC's own. */
+  readonly offset: string;
   /** Both clocks, the local one first: `2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)`. */
   readonly text: string;
 }
@@ -14,7 +14,7 @@ export function whenOf(time: string, timeZone: string | undefined): When | undef
   if (time === "unknown") return undefined;
   const utc = time.slice(0, 19).replace("T", " ");
   // The first use of Intl costs milliseconds: only where somebody asked for it.
-  if (timeZone === undefined) return { clock: utc, offset: undefined, text: `${utc} UTC` };
+  if (timeZone === undefined || timeZone === "UTC") return { clock: utc, offset: "Z", text: `${utc} UTC` };
   // Swedish writes dates as ISO 8601 does.
   const clock = new Date(time).toLocaleString("sv-SE", { timeZone });
   const ahead = (Date.parse(`${clock}Z`) - Date.parse(`${utc}Z`)) / 60_000;
@@ -24,7 +24,7 @@ export function whenOf(time: string, timeZone: string | undefined): When | undef
   return {
     clock,
     offset: `${ahead < 0 ? "-" : "+"}${hours}:${minutes}`,
-    text: `${clock} ${timeZone}${timeZone === "UTC" ? "" : ` (${utc} UTC)`}`,
+    text: `${clock} ${timeZone} (${utc} UTC)`,
   };
 }
 

@@ -1,14 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatLine, notificationOf } from "../src/alarm.ts";
+import { notificationOf } from "../src/alarm.ts";
 import { attributesOf } from "../src/attributes.ts";
 import type { Facts } from "../src/facts.ts";
 import type { Language } from "../src/language.ts";
+import { formatLine } from "../src/line.ts";
 import { formatSms } from "../src/sms.ts";
 import { clean } from "../src/text.ts";
+import { en } from "../src/texts-en.ts";
 import type { Topic } from "../src/topic.ts";
 import { loadEvent } from "./fixtures.ts";
-import { partsOf, readEvent, sampleFacts, sampleParts, sampleTrace, topic } from "./samples.ts";
+import { partsOf, readEvent, sampleFacts, sampleKnown, sampleParts, sampleTrace, topic } from "./samples.ts";
 
 describe("formatLine", () => {
   it.each([
@@ -33,15 +35,19 @@ describe("notificationOf", () => {
     });
     const { http, ...channels } = JSON.parse(message_structure);
     expect(channels).toEqual({
-      default: line,
+      default: expect.stringMatching(/^Illegal operation\[.*\]\nWho: IAM user alice\n.*\nNext: .*$/s),
       email: expect.stringMatching(
         /^Illegal operation\[.*\]\nResult: .*\nWhen: .* Asia\/Shanghai .*\n- Two\.\n$/s,
       ),
-      sms: formatSms(parts.facts),
+      sms: formatSms(sampleKnown(parts), en),
       https: http,
+      functionstage: http,
+      functiongraph: http,
     });
     expect(JSON.parse(http)).toEqual({
       alarm: line,
+      severity: "critical",
+      localTime: "2026-01-12T16:49:37+08:00",
       ip: "10.65.56.139",
       action: "login",
       reason: "not-whitelisted",
@@ -67,23 +73,26 @@ describe("notificationOf", () => {
     });
   });
 
-  it("tells mail and programs how many like it were counted and not sent", () => {
-    const repeated = { count: 37, sinceMs: Date.parse("2026-01-12T08:40:00.000Z") };
-    const parts = sampleParts({ repeated, timeZone: "Asia/Shanghai" });
-    const { email, http, https } = JSON.parse(notificationOf(parts).message_structure);
-    expect(email.split("\n").slice(0, 6)).toEqual([
-      line,
-      expect.stringMatching(/^Result: /),
-      expect.stringMatching(/^Who: /),
-      expect.stringMatching(/^When: /),
-      expect.stringMatching(/^Where: /),
-      "Repeated:  and 37 more since 16:40",
-    ]);
-    expect(JSON.parse(https)).toMatchObject({ repeated: { count: 37, since: "2026-01-12T08:40:00.000Z" } });
-    expect(http).toBe(https);
-    const once = notificationOf(sampleParts());
-    expect(once.message_structure).not.toContain("epeated");
-  });
+  it.each<[Language, string | undefined, string]>([
+    ["en", undefined, "and 37 more since 08:40 UTC"],
+    ["en", "Asia/Shanghai", "and 37 more since 16:40"],
+    ["zh-cn", undefined, "自 08:40 UTC 起另有 37 次"],
+    ["zh-cn", "Asia/Shanghai", "自 16:40 起另有 37 次"],
+  ])(
+    "tells everybody, in %s and the time zone %s, how many like it were counted and not sent",
+    (language, timeZone, more) => {
+      const repeated = { count: 37, sinceMs: Date.parse("2026-01-12T08:40:00.000Z") };
+      const facts = sampleFacts({ ip: "10.0.0.1", user: "unknown", result: "failed" });
+      const parts = sampleParts({ facts, repeated, timeZone, language });
+      const { default: chat, email, sms, http, https } = JSON.parse(notificationOf(parts).message_structure);
+      expect(email.split("\n")[5]).toMatch(/^(?:Repeated|重复)/);
+      for (const text of [chat, email, sms]) expect(text).toContain(more);
+      expect(JSON.parse(https)).toMatchObject({ repeated: { count: 37, since: "2026-01-12T08:40:00.000Z" } });
+      expect(http).toBe(https);
+      const once = notificationOf(sampleParts());
+      expect(once.message_structure).not.toContain("epeated");
+    },
+  );
 
   it("gives http and https the same fields where nothing is known", () => {
     const bare = partsOf(readEvent({ cts: { service_type: "IAM", trace_name: "login" } }));
@@ -158,6 +167,34 @@ describe("notificationOf", () => {
         expect(start).toContain("root");
       }
     }
+  });
+
+  it.each<[Partial<Facts>, string]>([
+    [{ who: "root", action: "logout" }, "critical"],
+    [{ who: "root", action: "loginFailed", result: "failed" }, "critical"],
+    [{}, "critical"],
+    [{ action: "tsiLogin", result: "unknown" }, "critical"],
+    [{ action: "loginFailed", result: "failed" }, "high"],
+    [{ action: "logout" }, "low"],
+    [{ action: "logout", result: "failed" }, "low"],
+    [{ action: "createUser" }, "high"],
+  ])("tells programs of %j that it is %s", (changes, severity) => {
+    const { https } = JSON.parse(
+      notificationOf(sampleParts({ facts: sampleFacts(changes) })).message_structure,
+    );
+    expect(JSON.parse(https)).toMatchObject({ severity });
+  });
+
+  it("tells programs the same in every language", () => {
+    const jsonIn = (language: Language) =>
+      JSON.parse(notificationOf(sampleParts({ language, timeZone: "Asia/Kolkata" })).message_structure).https;
+    expect(jsonIn("zh-cn")).toBe(jsonIn("en"));
+    expect(JSON.parse(jsonIn("en"))).toMatchObject({ localTime: "2026-01-12T14:19:37+05:30" });
+  });
+
+  it.each(["UTC", undefined])("tells programs no local time where the time zone is %s", (timeZone) => {
+    const { https } = JSON.parse(notificationOf(sampleParts({ timeZone })).message_structure);
+    expect(JSON.parse(https)).not.toHaveProperty("localTime");
   });
 
   it("fills the subject with 512 bytes, and cuts no character", () => {

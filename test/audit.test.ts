@@ -240,8 +240,8 @@ describe("audit", () => {
       },
     ]);
     const { email } = JSON.parse(orders[0]?.notification.message_structure ?? "");
-    expect(email).toContain("\nWhen:    2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)\n");
-    expect(email).toContain(`\nProject:           ${projectId}\n`);
+    expect(email).toContain("\nWhen:   2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)\n");
+    expect(email).toContain(`\nProject:          ${projectId}\n`);
     expect(email).toContain("\n- Something is wrong.\n");
   });
 

@@ -28,10 +28,10 @@ describe("formatEmail", () => {
   it("says in five lines what everybody has to know, then what to do, then the rest", () => {
     expect(emailOf(sampleParts({ timeZone: "Asia/Shanghai" }))).toBe(`\
 Illegal operation[IP:10.65.56.139, Action:login]
-Result:  succeeded (trace_rating: normal)
-Who:     IAM user alice
-When:    2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)
-Where:   10.65.56.139 (not on the whitelist)
+Result: succeeded (trace_rating: normal)
+Who:    IAM user alice
+When:   2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)
+Where:  10.65.56.139 (not on the whitelist)
 
 What to do
 1. Ask the user, not by e-mail, whether this was them.
@@ -39,20 +39,20 @@ What to do
 3. If it was, and the address is trusted: add 10.65.56.139 to the whitelist (the function's variable IP, or whitelist in Terraform).
 
 Details
-Account:           example-company
-Action:            login
-User ID:           8c9eb5b803f633103cb15e8ac0ba1db6
-Root user:         unknown
-User type:         iam user
-Resource:          alice
-Sign-in mode:      password
-Login protection:  off
-MFA:               unknown
-Recorded source:   10.65.56.139
-User agent:        unknown
-Trace ID:          a04aef60-ef93-11f0-a8e3-71287a8468c6
-Region:            cn-north-4
-Project:           aba0bf3012ea92cfa4883c4cde27ece5
+Account:          example-company
+Action:           login
+User ID:          8c9eb5b803f633103cb15e8ac0ba1db6
+Root user:        unknown
+User type:        iam user
+Resource:         alice
+Sign-in mode:     password
+Login protection: off
+MFA:              unknown
+Recorded source:  10.65.56.139
+User agent:       unknown
+Trace ID:         a04aef60-ef93-11f0-a8e3-71287a8468c6
+Region:           cn-north-4
+Project:          aba0bf3012ea92cfa4883c4cde27ece5
 `);
   });
 
@@ -97,10 +97,10 @@ Illegal operation[IP:10.65.56.139, Action:login]
     const trace = readEvent({ cts: { service_type: "IAM", trace_name: "login" } });
     expect(emailOf(partsOf(trace))).toBe(`\
 Illegal operation[IP:unknown, Action:login]
-Result:  unknown (the trace does not say)
-Who:     user (name unknown)
-When:    unknown
-Where:   unknown (the trace names no source address)
+Result: unknown (the trace does not say)
+Who:    user (name unknown)
+When:   unknown
+Where:  unknown (the trace names no source address)
 
 What to do
 1. Ask the user (find the trace in CTS by its ID), not by e-mail, whether this was them.
@@ -108,20 +108,20 @@ What to do
 3. If it was: find the trace in CTS by its ID to learn where it came from; no whitelist entry can admit it.
 
 Details
-Account:           unknown
-Action:            login
-User ID:           unknown
-Root user:         unknown
-User type:         unknown
-Resource:          unknown
-Sign-in mode:      unknown
-Login protection:  unknown
-MFA:               unknown
-Recorded source:   unknown
-User agent:        unknown
-Trace ID:          unknown
-Region:            cn-north-4
-Project:           0123456789abcdef0123456789abcdef
+Account:          unknown
+Action:           login
+User ID:          unknown
+Root user:        unknown
+User type:        unknown
+Resource:         unknown
+Sign-in mode:     unknown
+Login protection: unknown
+MFA:              unknown
+Recorded source:  unknown
+User agent:       unknown
+Trace ID:         unknown
+Region:           cn-north-4
+Project:          0123456789abcdef0123456789abcdef
 `);
   });
 
@@ -231,8 +231,8 @@ Project:           0123456789abcdef0123456789abcdef
         expect(lines).toHaveLength(1 + labels.flat().length + advice + 1);
         expect(lines.join("")).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202e\u200b]/u);
         for (const [block, start, column] of [
-          [labels[0], 1, 9],
-          [labels[1], 1 + labels[0].length + advice, 19],
+          [labels[0], 1, 8],
+          [labels[1], 1 + labels[0].length + advice, 18],
         ] as const) {
           for (const [index, label] of block.entries()) {
             const line = lines[start + index] ?? "";

@@ -1,10 +1,12 @@
 /** One alarm's parts, read from a fixture as the function reads it; a test changes what it is about. */
 import { readActions } from "../src/actions.ts";
 import { type AlarmParts, notificationOf } from "../src/alarm.ts";
+import type { Known } from "../src/details.ts";
 import { type Facts, factsOf } from "../src/facts.ts";
 import { defang } from "../src/text.ts";
 import type { Topic } from "../src/topic.ts";
 import { findTrace, readTrace, type Trace } from "../src/trace.ts";
+import { whenOf } from "../src/when.ts";
 import { loadEvent } from "./fixtures.ts";
 
 export const projectId = "0123456789abcdef0123456789abcdef";
@@ -48,6 +50,12 @@ export function sampleParts(changes: Partial<AlarmParts> = {}): AlarmParts {
     problems: [],
     ...changes,
   };
+}
+
+/** The same, with what is worked out once for all texts. */
+export function sampleKnown(changes: Partial<AlarmParts> = {}, more?: string): Known {
+  const parts = sampleParts(changes);
+  return { ...parts, when: whenOf(parts.facts.time, parts.timeZone), more };
 }
 
 /** The parts of an alarm about any trace at all, from a source that cannot be read or is missing. */

@@ -25,7 +25,7 @@ describe("whenOf", () => {
   it("tells UTC alone where no time zone is set", () => {
     expect(whenOf("2026-01-01T05:00:00.000Z", undefined)).toEqual({
       clock: "2026-01-01 05:00:00",
-      offset: undefined,
+      offset: "Z",
       text: "2026-01-01 05:00:00 UTC",
     });
   });
@@ -33,7 +33,7 @@ describe("whenOf", () => {
   it("tells UTC once where that is the time zone", () => {
     expect(whenOf("2026-01-01T05:00:00.000Z", "UTC")).toEqual({
       clock: "2026-01-01 05:00:00",
-      offset: "+00:00",
+      offset: "Z",
       text: "2026-01-01 05:00:00 UTC",
     });
   });

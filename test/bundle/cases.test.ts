@@ -18,7 +18,7 @@ describe("fixtures/cases.json, from the zip to what SMN accepted", () => {
     const accepted = smn.accepted.map(({ messageId, message, channels }) => [
       messageId,
       message,
-      channels.default,
+      channels.default.split("\n")[0],
     ]);
     expect(accepted).toEqual(alarm === undefined ? [] : [[outcome?.messageId, alarm, alarm]]);
     expect(smn.requests.map(({ problem }) => problem)).toEqual(accepted.map(() => undefined));

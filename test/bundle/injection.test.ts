@@ -81,7 +81,7 @@ describe.each(places)("a hostile text in %s", (_, put) => {
     expect(alarm.message).toMatch(/^Illegal operation\[IP:.*, Action:[^,]*\]$/);
     expect(alarm.channels.sms.length).toBeLessThanOrEqual(/^[ -~]*$/.test(alarm.channels.sms) ? 160 : 70);
     expect(alarm.channels.email.replaceAll("\n", "")).not.toMatch(unprintable);
-    expect(alarm.channels.email.startsWith(`${alarm.message}\nResult:  `)).toBe(true);
+    expect(alarm.channels.email.startsWith(`${alarm.message}\nResult: `)).toBe(true);
     expect(labels(alarm.channels.email)).toEqual(labels(plain.channels.email));
     expect(alarm.channels.email.split("\n")).toHaveLength(plain.channels.email.split("\n").length);
     expect(JSON.stringify(JSON.parse(alarm.channels.https))).not.toMatch(unprintable);
@@ -107,7 +107,7 @@ describe("a hostile text", () => {
     const name = `100% "O'Neil" <a@b.example> %s {x} \\n 世界`;
     const { outcome } = await invoke(illegalLogin({ user: { name } }));
     expect(outcome?.user).toBe(name);
-    expect(smn.accepted[0]?.channels.email).toContain(`Who:     IAM user ${name}`);
+    expect(smn.accepted[0]?.channels.email).toContain(`Who:    IAM user ${name}`);
   });
 
   it("in the name of an action that looks like a sign-in keeps the SMS free of brackets", async () => {
