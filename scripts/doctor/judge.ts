@@ -30,7 +30,7 @@ export function judge(
   const config = readFunction(seen.config, subject);
   const judged: Record<RowName, readonly Finding[]> = {
     function: judgeFunction(seen.config, subject, build),
-    variables: judgeVariables(config, subject, allowWide),
+    variables: judgeVariables(config, subject, allowWide, nowMs),
     trigger: judgeTrigger(seen.trigger, seen.actions, subject),
     async: judgeAsync(seen.async),
     tracker: judgeTracker(seen.trackers),

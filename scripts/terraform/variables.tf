@@ -17,7 +17,7 @@ variable "allow_other_region" {
 }
 
 variable "whitelist" {
-  description = "Addresses that may sign in: addresses, CIDR blocks and ranges low-high, IPv4 and IPv6, separated by commas, semicolons, white space or line breaks; ! takes the entry behind it out; # starts a comment. Becomes the function's variable IP."
+  description = "Addresses that may sign in: addresses, CIDR blocks and ranges low-high, IPv4 and IPv6, separated by commas, semicolons, white space or line breaks; ! takes the entry behind it out; # starts a comment. Behind ? an entry says until when, from when or for whom it counts: 203.0.113.7?until=2026-12-31&user=alice|bob. Becomes the function's variable IP."
   type        = string
   nullable    = false
 

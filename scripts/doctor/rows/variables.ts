@@ -3,8 +3,11 @@ import { readConfig } from "../../../src/config.ts";
 import { endpointOf } from "../../../src/endpoint.ts";
 import { readRecord, readText } from "../../../src/fields.ts";
 import { type VariableName, variableNames } from "../../../src/problem.ts";
+import type { WhitelistEntry } from "../../../src/read-entry.ts";
 import type { Topic } from "../../../src/topic.ts";
+import { compileWhitelist } from "../../../src/whitelist.ts";
 import { checkConfig, type Variables } from "../../check-config/check.ts";
+import { findEnded } from "../../check-config/ended.ts";
 import { type Finding, note, ok, unknown, wrong } from "../finding.ts";
 import type { Subject } from "../subject.ts";
 import type { FunctionConfig } from "./function.ts";
@@ -29,6 +32,7 @@ export function judgeVariables(
   config: FunctionConfig | undefined,
   subject: Subject,
   allowWide: boolean,
+  nowMs: number,
 ): Finding[] {
   if (!config) return [unknown("They cannot be seen without the function's configuration.")];
   const variables = readVariables(config);
@@ -55,6 +59,7 @@ export function judgeVariables(
         ),
       ),
     ...(topic ? judgeTopic(topic, subject) : []),
+    ...judgeEnded(ours, nowMs),
     ...report.warnings.map(note),
     ...judgeNames(variables),
     ok("The function's own parser takes them all."),
@@ -97,6 +102,26 @@ function judgeTopic({ region, projectId, endpoint }: Topic, subject: Subject): F
     ...(endpoint === endpointOf("smn", region)
       ? []
       : [note(`SMN_Endpoint sends the alarms to ${endpoint}.`)]),
+  ];
+}
+
+/** An exclusion that has ended lets its addresses in again, where an entry admits them. */
+function judgeEnded(variables: Variables, nowMs: number): Finding[] {
+  const { whitelist: text, dayZone } = readVariableConfig(variables);
+  const whitelist = compileWhitelist(text, { dayZone });
+  const { entries, exclusions } = findEnded(whitelist, nowMs);
+  const place = ({ text, position }: WhitelistEntry) => `IP, character ${position}: "${text}" has ended`;
+  return [
+    ...(entries.length > 0 && entries.length === whitelist.entries.length
+      ? [
+          wrong(
+            "Each entry of the whitelist has ended, so nobody is on it, and every sign-in raises an alarm.",
+            "Write entries that still count into the function's variables, or into Terraform's whitelist.",
+          ),
+        ]
+      : []),
+    ...entries.map((entry) => note(`${place(entry)}, and admits nobody.`)),
+    ...exclusions.map((exclusion) => note(`${place(exclusion)}, and takes nobody out.`)),
   ];
 }
 

@@ -29,6 +29,21 @@ describe("formatPlan", () => {
       ["+ whitelist: 10.0.0.2", "+ whitelist: !10.1.0.7", "- whitelist: 10.0.0.1"],
     ],
     [
+      "the conditions of an entry",
+      changed(
+        "huaweicloud_fgs_function.alarm",
+        ["update"],
+        functionOf({ ...old, IP: "10.0.0.1?until=2026-12-31, 10.0.0.2?user=a, !10.0.0.3" }),
+        functionOf({ ...old, IP: "10.0.0.1?until=2027-12-31, 10.0.0.2?user=a, !10.0.0.3?user=b" }),
+      ),
+      [
+        "+ whitelist: 10.0.0.1?until=2027-12-31",
+        "+ whitelist: !10.0.0.3?user=b",
+        "- whitelist: 10.0.0.1?until=2026-12-31",
+        "- whitelist: !10.0.0.3",
+      ],
+    ],
+    [
       "other variables and the code",
       changed(
         "huaweicloud_fgs_function.alarm",

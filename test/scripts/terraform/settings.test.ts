@@ -20,6 +20,12 @@ describe.skipIf(!tool)("settings", { timeout: 60_000 }, () => {
     {},
     { whitelist: "10.0.0.1\u300010.0.0.2\u00a0-\u00a010.0.0.9 # R&D <登>\u2028 2001:db8::/32\u000b\ufeff" },
     { whitelist: "nonsense, 10.0.0.999" },
+    {
+      whitelist:
+        "203.0.113.7?until=2026-12-31&user=alice, 2001:db8::/64?user=alice|bob # home\n" +
+        "198.51.100.0/24?from=2026-10-01&until=2026-10-14T18:00+08:00, !203.0.113.66?until=2026-12-31\n" +
+        "10.0.0.1?user=alice_x.com%23EXT%23%40t, 10.0.0.2?user=登%7b%25",
+    },
     { time_zone: "America/Argentina/Buenos_Aires", topic_name: "t", extra_actions: ["switchRole"] },
     { extra_actions: ["IAM:agency:assumeAgency", "LOGIN"], omitted_actions: ["logout", "TsiLogin"] },
     {

@@ -94,6 +94,39 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   ["malformed Actions", variables({ ...plain, Actions: "!login" }), { variables: "wrong" }, /Actions/],
   ["a time zone that is none", variables({ ...plain, TimeZone: "CST" }), { variables: "note" }, /TimeZone/],
   [
+    "an entry that has ended",
+    variables({ ...plain, IP: "192.168.1.2,192.168.1.3?until=2020-12-31&user=alice" }),
+    { variables: "note" },
+    /IP, character 13: "192\.168\.1\.3\?until=2020-12-31&user=alice" has ended, and admits nobody\./,
+  ],
+  [
+    "an exclusion that has ended",
+    variables({ ...plain, IP: "192.168.1.0/24,!192.168.1.3?until=2020-12-31" }),
+    { variables: "note" },
+    /"!192\.168\.1\.3\?until=2020-12-31" has ended, and takes nobody out\./,
+  ],
+  [
+    "no entry that has not ended",
+    variables({
+      ...plain,
+      IP: "192.168.1.3?until=2020-12-31,192.168.1.0/24?until=2021-01-01T00:00Z,!192.168.1.9",
+    }),
+    { variables: "wrong" },
+    /Each entry of the whitelist has ended, so nobody is on it/,
+  ],
+  [
+    "entries that are to come, and that end some day",
+    variables({ ...plain, IP: "192.168.1.3?from=2199-01-01,192.168.1.4?until=2199-01-01&user=alice" }),
+    {},
+    /takes them all/,
+  ],
+  [
+    "an entry that cannot be read beside one that has ended",
+    variables({ ...plain, IP: "192.168.1.3?until=2020-12-31,192.168.1.4?untill=2199-01-01" }),
+    { variables: "wrong" },
+    /Each entry of the whitelist has ended/,
+  ],
+  [
     "a language that is none",
     variables({ ...plain, Language: "fr" }),
     { variables: "note" },
