@@ -5,13 +5,18 @@
 import type { ActionKind } from "../../src/action-kind.ts";
 import type { Facts } from "../../src/facts.ts";
 import { isRecord } from "../../src/fields.ts";
+import type { Verdict } from "../../src/verdict.ts";
 import type { Who } from "../../src/who.ts";
+
+type Reason = Extract<Verdict, { kind: "illegal" }>["reason"];
+/** `not_whitelisted` of `not-whitelisted`. */
+type SnakeCase<T extends string> = T extends `${infer A}-${infer B}` ? `${A}_${SnakeCase<B>}` : T;
 
 /** What an alarm with each value of each attribute is of. A value without words does not compile. */
 const words: {
   readonly result: Readonly<Record<Facts["result"], string>>;
   readonly action: Readonly<Record<ActionKind, string>>;
-  readonly reason: Readonly<Record<string, string>>;
+  readonly reason: Readonly<Record<SnakeCase<Reason>, string>>;
   readonly who: Readonly<Record<Who, string>>;
 } = {
   result: {
