@@ -338,6 +338,13 @@ describe("attemptKey", () => {
     expect(keyOf({})).toBeTypeOf("string");
   });
 
+  it.each(["198.51.100.23?until=2025-12-31", "198.51.100.23?user=bob", "!198.51.100.23, 198.51.100.0/24"])(
+    "is the same where the whitelist is %s and admits nobody from there",
+    (whitelist) => {
+      expect(keyOf({}, whitelist)).toBe(keyOf({}));
+    },
+  );
+
   it.each<[string, object]>([
     ["address", { source_ip: "198.51.100.24" }],
     ["address, IPv6", { source_ip: "2001:db8::1" }],
@@ -411,11 +418,11 @@ function user(fields: object = {}): Record<string, unknown> {
 }
 
 /** The key of `login-failed.json` with other fields, as it is judged where no address is on the whitelist. */
-function keyOf(fields: object): string | undefined {
+function keyOf(fields: object, whitelist = ""): string | undefined {
   const { cts } = loadEvent("login-failed.json") as { cts: Record<string, unknown> };
   const changed = { ...cts, ...fields };
   const trace = readEvent({ cts: changed });
-  const verdict = judge(trace, compileWhitelist(""), readActions());
+  const verdict = judge(trace, compileWhitelist(whitelist), readActions());
   return attemptKey(changed, trace, verdict, factsOf(trace, verdict).result);
 }
 
