@@ -7,6 +7,7 @@ import { explainRefused } from "./check-config/explain-entry.ts";
 import { formatCountOf } from "./cli/format.ts";
 import { exitCodes, run } from "./cli/run.ts";
 import { widthOf } from "./cli/terminal.ts";
+import { createComparison } from "./replay/compare.ts";
 import { createLineWriter, toJsonLine } from "./replay/json-lines.ts";
 import { mayHoldSignIns, openSources } from "./replay/open-sources.ts";
 import { type ReplayOptions, readOptions } from "./replay/options.ts";
@@ -17,7 +18,7 @@ import { showFindings } from "./replay/show-findings.ts";
 import { showProof } from "./replay/show-proof.ts";
 import { formatSuggestionFile, showSuggestion } from "./replay/show-suggestion.ts";
 import { createSuggester } from "./replay/suggest.ts";
-import { compareWhitelists, tellWhitelistUse } from "./replay/whitelist-use.ts";
+import { tellWhitelistUse } from "./replay/whitelist-use.ts";
 import type { Verification } from "./verify/verification.ts";
 
 await run(main);
@@ -26,6 +27,10 @@ async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, process.env, Date.now());
   const { json, ip, compare, range, time } = options;
   const whitelist = compileWhitelist(ip, { dayZone: time.timeZone, explain: explainRefused });
+  const comparison =
+    compare === undefined
+      ? undefined
+      : createComparison(compileWhitelist(compare, { dayZone: time.timeZone }), options.actions);
 
   const inputs = [...options.paths, options.publicKey, options.signatures].filter(
     (path) => path !== undefined,
@@ -67,8 +72,9 @@ async function main(args: readonly string[]): Promise<number> {
     keepNewest: html !== undefined,
     signal: stop.signal,
     onProblem: progress.say,
-    onJudged(judged) {
-      suggester?.add(judged);
+    onJudged(judged, trace) {
+      suggester?.add(judged, trace);
+      comparison?.add(judged, trace);
       if (json) lines.write(toJsonLine(judged));
     },
     onProgress(latest) {
@@ -81,8 +87,7 @@ async function main(args: readonly string[]): Promise<number> {
   await saved?.keep();
 
   const use = tellWhitelistUse(ip, whitelist, findings.tally);
-  const changes =
-    compare === undefined ? undefined : compareWhitelists(findings.tally, compileWhitelist(compare));
+  const changes = comparison?.changes();
   const output = json ? process.stderr : process.stdout;
   const period = formatPeriod(range, time);
   if (period) output.write(`Asked for: ${period}\n`);

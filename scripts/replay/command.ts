@@ -68,6 +68,7 @@ export function createCommand(): Command {
       "--min-users <count>",
       `with --suggest: users that signed in; ${defaultMinUsers} where it is left out`,
     )
+    .option("--per-user", "with --suggest: propose for one person alone what that person alone used")
     .option(
       "--room <bytes>",
       `with --suggest: what the value may take; ${defaultRoomBytes} where it is left out`,

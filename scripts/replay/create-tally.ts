@@ -35,6 +35,7 @@ export function createTally({
   const actionIndex = new Map<string, number>();
   const missed = new Map<string, number>();
   const entries = new Map<string, number>();
+  const takenOut = new Map<string, number>();
   const quarters = new Map<number, Record<Kind, number>>();
 
   /** Verdicts come again as the same objects, which are found faster than texts. */
@@ -43,14 +44,15 @@ export function createTally({
     const known = byVerdict.get(verdict);
     if (known) return known;
     const { kind, reason } = verdict;
-    const admittedBy = kind === "allowed" ? verdict.entry : undefined;
-    // Entries with conditions may admit one address by turns.
+    // Entries with conditions may admit one address by turns, and each not somebody else, or not at another time.
+    const by =
+      kind === "allowed" ? verdict.entry : kind === "illegal" ? verdict.unfit?.conditional : undefined;
     const keyOf = (ip: string, entry = "") => `${reason} ${ip} ${entry}`;
-    const isKnown = addresses.size < most || addresses.has(keyOf(verdict.ip, admittedBy));
+    const isKnown = addresses.size < most || addresses.has(keyOf(verdict.ip, by));
     if (!isKnown) tally.hasOtherSources = true;
     const ip = isKnown ? ownText(verdict.ip) : others;
     // Of the others, one entry cannot be told.
-    const entry = isKnown ? admittedBy : undefined;
+    const entry = isKnown ? by : undefined;
     const found = getOrAdd(addresses, keyOf(ip, entry), () => ({
       ...createSightings(),
       ip,
@@ -102,6 +104,7 @@ export function createTally({
     actions,
     missed,
     entries,
+    takenOut,
     quarters,
     hasOtherSources: false,
     hasOtherUsers: false,
@@ -116,10 +119,11 @@ export function createTally({
       if (action !== undefined && (missed.has(action) || missed.size < maxMissed))
         count(missed, ownText(action));
     },
-    onJudged({ verdict, facts, timeMs }) {
+    onJudged({ verdict, facts, timeMs, takenOutBy }) {
       tally.traces++;
       tally.kinds[verdict.kind]++;
       if (verdict.kind === "allowed") count(entries, verdict.entry);
+      if (takenOutBy !== undefined) count(takenOut, takenOutBy);
       const address = findAddress(verdict);
       const user = findUser(facts);
       const action = findAction(facts.action);

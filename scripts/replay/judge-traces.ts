@@ -1,5 +1,6 @@
 /** One trace through the function's own parser, whitelist and verdict. */
 import { type Actions, explainAction } from "../../src/actions.ts";
+import { readAddress } from "../../src/address.ts";
 import { EventError } from "../../src/errors.ts";
 import { type Facts, factsOf } from "../../src/facts.ts";
 import { textOf } from "../../src/text.ts";
@@ -10,6 +11,7 @@ import type { Whitelist } from "../../src/whitelist.ts";
 import type { Fields } from "./read/find-traces.ts";
 import { remember } from "./remember.ts";
 import type { SeenTraces } from "./seen-traces.ts";
+import { createVerdicts } from "./verdicts.ts";
 
 /** A sign-in or sign-out, and what is decided about it. */
 export interface Judged {
@@ -17,6 +19,8 @@ export interface Judged {
   readonly facts: Facts;
   /** Milliseconds since 1970. */
   readonly timeMs: number | undefined;
+  /** The exclusion that can be read, and but for which an entry would admit it. */
+  readonly takenOutBy?: string;
 }
 
 export interface JudgeSettings {
@@ -27,7 +31,7 @@ export interface JudgeSettings {
 
 export type Judgement =
   /** An audited trace, for the first time; also one of the system's own, which is ignored. */
-  | { readonly kind: "judged"; readonly judged: Judged }
+  | { readonly kind: "judged"; readonly judged: Judged; readonly trace: Trace }
   /** A trace that is not audited. `missed` is its action and service where that looks like a sign-in or sign-out. */
   | { readonly kind: "other"; readonly missed: string | undefined }
   /** An audited trace that was read before. */
@@ -37,19 +41,7 @@ export type Judgement =
 
 /** A function that judges a bare trace by the function's own `judge`. */
 export function createJudge({ whitelist, actions, seen }: JudgeSettings): (fields: Fields) => Judgement {
-  // What depends on time and user as well seldom comes again.
-  const verdictOn = isConditional(whitelist)
-    ? (trace: Trace) => judge(trace, whitelist, actions)
-    : remember(
-        ({ service, action, traceType, source, isPerson }: Trace) => [
-          service,
-          action,
-          traceType,
-          source,
-          isPerson ? "person" : "",
-        ],
-        (trace) => judge(trace, whitelist, actions),
-      );
+  const verdictOn = createVerdicts(whitelist, actions);
   /** What service and name alone decide, as they do for nine of ten traces; null where the rest has to be read. */
   const otherBy = remember(
     (texts: readonly [string, string]) => texts,
@@ -74,15 +66,18 @@ export function createJudge({ whitelist, actions, seen }: JudgeSettings): (field
     const key = traceKey(fields);
     if (key !== undefined && !seen.add(key)) return repeated;
     const verdict = verdictOn(trace);
+    const takenOutBy = findTakenOut(verdict, trace, whitelist);
     return {
       kind: "judged",
-      judged: { verdict, facts: factsOf(trace, verdict), timeMs: trace.timeMs },
+      judged: {
+        verdict,
+        facts: factsOf(trace, verdict),
+        timeMs: trace.timeMs,
+        ...(takenOutBy !== undefined && { takenOutBy }),
+      },
+      trace,
     };
   };
-}
-
-function isConditional({ entries, exclusions }: Whitelist): boolean {
-  return [...entries, ...exclusions].some(({ conditions }) => conditions !== undefined);
 }
 
 const repeated: Judgement = { kind: "repeated" };
@@ -90,6 +85,13 @@ const noTrace: Judgement = {
   kind: "problem",
   reason: "it is no trace: service_type or trace_name is missing, blank or no text",
 };
+
+function findTakenOut(verdict: Verdict, trace: Trace, whitelist: Whitelist): string | undefined {
+  if (verdict.kind !== "illegal" || verdict.exclusion === undefined) return undefined;
+  const address = readAddress(verdict.ip);
+  const found = address && whitelist.findExclusion(address, trace);
+  return found?.readable && found.from ? found.text : undefined;
+}
 
 /** Whether a verdict is about a sign-in or sign-out. */
 function isAudited({ reason }: Verdict): boolean {

@@ -46,6 +46,7 @@ interface RawOptions extends CtsFlags, ArchiveFlags {
   minDays?: string;
   minUsers?: string;
   room?: string;
+  perUser?: true;
 }
 
 /**
@@ -114,9 +115,12 @@ function readSuggest(given: RawOptions, problems: string[]): ReplayOptions["sugg
       problems.push(`${option} ${text} is no whole number from 1 up: write for instance ${option} ${number}`);
     return text === undefined ? number : Number(text);
   });
-  if (given.suggest === undefined) return undefined;
+  if (given.suggest === undefined) {
+    if (given.perUser) problems.push("--per-user is for --suggest only: add it, or leave this out");
+    return undefined;
+  }
   if (given.suggest.trim() === "") problems.push("--suggest needs the name of a file to write");
-  return { file: given.suggest, minDays, minUsers, roomBytes };
+  return { file: given.suggest, minDays, minUsers, roomBytes, ...(given.perUser && { perUser: true }) };
 }
 
 /** What excludes, or needs, each other. */

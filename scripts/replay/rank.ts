@@ -28,9 +28,9 @@ export function tellList({ reason, entry }: Pick<AddressTally, "reason" | "entry
     case "not-whitelisted":
       return "not on the list";
     case "expired":
-      return "at another time";
+      return `at another time: ${entry}`;
     case "other-user":
-      return "for somebody else";
+      return `for somebody else: ${entry}`;
     case "unreadable-source":
       return "cannot be read";
     case "missing-source":

@@ -1,4 +1,5 @@
 /** Reads every file of a source, judges what it holds and adds it up. */
+import type { Trace } from "../../src/trace.ts";
 import type { TimeRange } from "../archive/period.ts";
 import { isOutside } from "../archive/period.ts";
 import type { TraceSource } from "../archive/sources.ts";
@@ -23,7 +24,7 @@ export interface RunSettings extends Omit<JudgeSettings, "seen"> {
   readonly signal: AbortSignal;
   /** One line about what could not be read: full path, place, reason; fit to print. */
   onProblem(line: string): void;
-  onJudged?(judged: Judged): void;
+  onJudged?(judged: Judged, trace: Trace): void;
   /** Called often; the reading waits for it. */
   onProgress?(progress: Progress): void | Promise<void>;
 }
@@ -68,7 +69,7 @@ export async function runReplay(settings: RunSettings): Promise<Findings> {
           return tally.onOther(undefined);
         }
         tally.onJudged(judgement.judged);
-        return onJudged?.(judgement.judged);
+        return onJudged?.(judgement.judged, judgement.trace);
       default:
         return judgement satisfies never;
     }

@@ -3,10 +3,11 @@ import { clean } from "../../src/text.ts";
 import type { LocalTime } from "../archive/local-time.ts";
 import { formatCount, formatCountOf } from "../cli/format.ts";
 import { paint } from "../cli/terminal.ts";
+import type { SideChange } from "./compare.ts";
 import type { Findings } from "./run.ts";
 import { showAddresses, showChanges } from "./show-tables.ts";
 import { maxDistinct } from "./tally.ts";
-import { maxVariablesBytes, type SideChange, type WhitelistUse } from "./whitelist-use.ts";
+import { maxVariablesBytes, type WhitelistUse } from "./whitelist-use.ts";
 
 export interface ShowSettings {
   readonly time: LocalTime;
@@ -25,7 +26,7 @@ export function showFindings(findings: Findings, use: WhitelistUse, settings: Sh
     showCounts(findings, settings.time),
     showAddresses(findings.tally, settings),
     showWhitelist(use, findings),
-    ...(changes ? [showChanges(changes, findings.tally, settings)] : []),
+    ...(changes ? [showChanges(changes, settings)] : []),
     ...showMissed(findings),
     ...showReading(findings),
   ]

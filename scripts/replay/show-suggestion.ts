@@ -1,11 +1,12 @@
 /** A proposed whitelist: as a file to read, and as words on the terminal. */
+import { readAddress } from "../../src/address.ts";
 import { compileWhitelist } from "../../src/whitelist.ts";
 import type { LocalTime } from "../archive/local-time.ts";
 import { formatCount, formatCountOf } from "../cli/format.ts";
 import { paint } from "../cli/terminal.ts";
-import type { SuggestedEntry, Suggestion, SuggestSettings } from "./suggest.ts";
-import type { Tally } from "./tally.ts";
-import { compareWhitelists } from "./whitelist-use.ts";
+import { getOrAdd } from "./maps.ts";
+import { type SuggestedEntry, type Suggestion, type SuggestSettings, sourceOf } from "./suggest.ts";
+import { others, type Tally } from "./tally.ts";
 
 const advice = [
   "It is a proposal from what was seen, no whitelist until a person has looked at it.",
@@ -42,33 +43,40 @@ function formatReason({ sources, signIns, days, users, lastMs }: SuggestedEntry,
 export function showSuggestion(
   suggestion: Suggestion,
   tally: Tally,
-  { minDays, minUsers, roomBytes, file }: Omit<SuggestSettings, "time"> & { readonly file: string },
+  { minDays, minUsers, roomBytes, perUser, file }: Omit<SuggestSettings, "time"> & { readonly file: string },
 ): string {
   const { line, entries, leftOut, tooMany } = suggestion;
-  const rule = `sources with successful sign-ins on at least ${formatCountOf(minDays, "day")} by at least ${formatCountOf(minUsers, "user")}`;
+  const rule = `sources with successful sign-ins on at least ${formatCountOf(minDays, "day")} by at least ${formatCountOf(minUsers, "user")}${perUser ? ", or by one alone" : ""}`;
   const title = paint.bold("Proposal");
   if (entries.length === 0) return `${title}  nothing: there are no ${rule}.`;
-  const { signIns, sources } = countAlarms(tally, line);
+  const { signIns, sources } = countAlarms(tally, suggestion);
   return [
-    `${title}  ${formatCountOf(entries.length, "entry")}, ${formatCount(line.length)} of ${formatCount(roomBytes)} bytes: ${rule}`,
+    `${title}  ${formatCountOf(entries.length, "entry")}, ${formatCount(Buffer.byteLength(line))} of ${formatCount(roomBytes)} bytes: ${rule}`,
     `  IP=${line}`,
-    `  With it ${formatCount(signIns)} of the sign-ins and sign-outs would still alarm, from ${formatCountOf(sources, "source")}; with --ip it is ${formatCount(tally.kinds.illegal)}.`,
+    `  With it ${perUser ? "at most " : ""}${formatCount(signIns)} of the sign-ins and sign-outs would still alarm, from ${formatCountOf(sources, "source")}; with --ip it is ${formatCount(tally.kinds.illegal)}.`,
     `  Not in it: ${formatCountOf(leftOut, "source")} seen on fewer days or with fewer users${tooMany.length > 0 ? `, and ${formatCountOf(tooMany.length, "entry")} that did not fit: give --room` : ""}.`,
     ...advice.map((text) => paint.yellow(`  ${text}`)),
     `  Why each is there stands in ${file}.`,
   ].join("\n");
 }
 
-/** A replay of what was judged, with the proposed list. */
-function countAlarms(tally: Tally, line: string): { signIns: number; sources: number } {
-  const changes = new Map(
-    compareWhitelists(tally, compileWhitelist(line)).map(({ address, to }) => [address, to]),
-  );
+/** A replay of what was judged, with the proposed list; what is proposed for one person admits only what that one did. */
+function countAlarms(tally: Tally, { line, perUser }: Suggestion): { signIns: number; sources: number } {
+  const whitelist = compileWhitelist(line);
+  const alarming = new Map<string, { seen: number; ips: Set<string> }>();
+  for (const { ip, reason, seen } of tally.addresses.values()) {
+    // Of sources that are counted together, none can be told.
+    const address = ip === others ? undefined : readAddress(ip);
+    if (reason === "system-action" || (address && whitelist.find(address))) continue;
+    const found = getOrAdd(alarming, address ? sourceOf(address) : ip, () => ({ seen: 0, ips: new Set() }));
+    found.seen += seen;
+    found.ips.add(ip);
+  }
   let [signIns, sources] = [0, 0];
-  for (const address of tally.addresses.values()) {
-    if ((changes.get(address) ?? address.kind) !== "illegal") continue;
-    signIns += address.seen;
-    sources++;
+  for (const [source, { seen, ips }] of alarming) {
+    const left = seen - (perUser?.get(source) ?? 0);
+    signIns += left;
+    sources += left > 0 ? ips.size : 0;
   }
   return { signIns, sources };
 }

@@ -4,9 +4,9 @@ import type { LocalTime } from "../archive/local-time.ts";
 import { formatCount, formatCountOf } from "../cli/format.ts";
 import { type Column, table } from "../cli/table.ts";
 import { paint } from "../cli/terminal.ts";
+import type { SideChange } from "./compare.ts";
 import { rankAddresses, tellList } from "./rank.ts";
 import { type AddressTally, maxRelated, type Tally } from "./tally.ts";
-import type { SideChange } from "./whitelist-use.ts";
 
 export interface TableSettings {
   readonly time: LocalTime;
@@ -53,11 +53,7 @@ export function showAddresses(tally: Tally, { time, limit, width }: TableSetting
 }
 
 /** Who changes sides under the other whitelist. */
-export function showChanges(
-  changes: readonly SideChange[],
-  tally: Tally,
-  { time, limit, width }: TableSettings,
-): string {
+export function showChanges(changes: readonly SideChange[], { time, limit, width }: TableSettings): string {
   const title = paint.bold("Compared with the other whitelist");
   if (changes.length === 0) return `${title}  nobody in these traces changes sides`;
   const sum = (to: SideChange["to"]) => changes.filter((change) => change.to === to);
@@ -76,7 +72,7 @@ export function showChanges(
   ];
   const rows = changes
     .slice(0, limit)
-    .map(({ address, to, entry, exclusion }) => [
+    .map(({ address, tally, to, entry, exclusion }) => [
       address.ip,
       formatCount(address.seen),
       tellUsers(address, tally, 3),

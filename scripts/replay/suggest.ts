@@ -1,7 +1,10 @@
 /** Proposes a whitelist from the past: the sources that look like places where people work; pure. */
 import { type Address, formatAddress, readAddress } from "../../src/address.ts";
+import type { SignIn } from "../../src/condition.ts";
 import type { LocalTime } from "../archive/local-time.ts";
 import type { Judged } from "./judge-traces.ts";
+import { count, getOrAdd } from "./maps.ts";
+import { nameCondition } from "./person.ts";
 
 export interface SuggestSettings {
   /** A source is proposed that had successful sign-ins on so many days, by so many users. */
@@ -9,6 +12,8 @@ export interface SuggestSettings {
   readonly minUsers: number;
   /** Bytes that the value may take. */
   readonly roomBytes: number;
+  /** Proposes for one person alone what that person alone used, on so many days. */
+  readonly perUser?: boolean;
   /** Its days are counted. */
   readonly time: LocalTime;
 }
@@ -21,6 +26,8 @@ export interface Suggestion {
   /** What was seen too seldom, and what did not fit into the room. */
   readonly leftOut: number;
   readonly tooMany: readonly SuggestedEntry[];
+  /** Of sources that are proposed for one person, by `sourceOf`: sign-ins and sign-outs of that person. */
+  readonly perUser?: ReadonlyMap<string, number>;
 }
 
 /** Neighbours that were each seen, as one entry. */
@@ -35,8 +42,8 @@ export interface SuggestedEntry {
 }
 
 export interface Suggester {
-  /** Takes what was judged. */
-  add(judged: Judged): void;
+  /** Takes what was judged; of `signIn` nothing but who it was, where that is to be told. */
+  add(judged: Judged, signIn?: SignIn): void;
   suggest(): Suggestion;
 }
 
@@ -44,6 +51,7 @@ export interface Suggester {
 const maxSources = 50_000;
 const maxDays = 1000;
 const maxUsers = 1000;
+const maxNames = 20;
 const dayMs = 86_400_000;
 /** A provider gives a site a block of IPv6 as large, in which addresses change by the day: RFC 8981. */
 const ipv6Bits = 64;
@@ -55,51 +63,113 @@ interface Source {
   lastMs: number;
   readonly days: Set<number>;
   readonly users: Set<string>;
+  /** Who signed in, and the condition that names them; "" where none does. */
+  readonly persons: Map<string, string>;
+  /** How often each condition was met, whatever became of the sign-in. */
+  readonly named: Map<string, number>;
 }
 
 const signOut = /(?:log|sign)[\s_-]?(?:out|off)/i;
 
-export function createSuggester({ minDays, minUsers, roomBytes, time }: SuggestSettings): Suggester {
+export function createSuggester({
+  minDays,
+  minUsers,
+  roomBytes,
+  perUser = false,
+  time,
+}: SuggestSettings): Suggester {
   const sources = new Map<string, Source>();
+  const addSuccess = (source: Source, { facts }: Judged, timeMs: number, signIn: SignIn) => {
+    source.signIns++;
+    source.lastMs = Math.max(source.lastMs, timeMs);
+    if (source.days.size < maxDays) source.days.add(Math.floor(time.shift(timeMs) / dayMs));
+    // A piece of a long text keeps all of it in memory.
+    if (source.users.size < maxUsers)
+      source.users.add(Buffer.from(`${facts.account}\n${facts.user}`).toString());
+    // Two tell already that it is not one person's alone.
+    if (perUser && source.persons.size < 2)
+      source.persons.set(`${facts.who} ${signIn.userId} ${facts.account}`, nameCondition(signIn) ?? "");
+  };
   return {
-    add({ verdict, facts, timeMs }) {
-      if (facts.result !== "succeeded" || timeMs === undefined || signOut.test(facts.action)) return;
-      if (verdict.reason !== "whitelisted" && verdict.reason !== "not-whitelisted") return;
+    add(judged, signIn = {}) {
+      const { verdict, facts, timeMs } = judged;
       const address = readAddress(verdict.ip);
       if (!address) return;
-      const block = toBlock(address);
-      const key = formatAddress(block);
-      const known = sources.get(key);
-      if (!known && sources.size >= maxSources) return;
-      const source = known ?? { address: block, signIns: 0, lastMs: 0, days: new Set(), users: new Set() };
-      sources.set(key, source);
-      source.signIns++;
-      source.lastMs = Math.max(source.lastMs, timeMs);
-      if (source.days.size < maxDays) source.days.add(Math.floor(time.shift(timeMs) / dayMs));
-      // A piece of a long text keeps all of it in memory.
-      if (source.users.size < maxUsers)
-        source.users.add(Buffer.from(`${facts.account}\n${facts.user}`).toString());
+      const isSuccess = facts.result === "succeeded" && !signOut.test(facts.action);
+      const key = sourceOf(address);
+      let source = sources.get(key);
+      if (isSuccess && timeMs !== undefined) {
+        if (!source && sources.size >= maxSources) return;
+        source ??= createSource(address);
+        sources.set(key, source);
+        addSuccess(source, judged, timeMs, signIn);
+      }
+      if (perUser && source) countName(source, signIn);
     },
     suggest() {
-      const regular = [...sources.values()].filter(
-        ({ days, users }) => days.size >= minDays && users.size >= minUsers,
-      );
-      const byUse = join(regular).sort((a, b) => b.signIns - a.signIns);
-      const entries: SuggestedEntry[] = [];
+      const isRegular = ({ days, users }: Source) => days.size >= minDays && users.size >= minUsers;
+      const personOf = (source: Source) =>
+        perUser && source.days.size >= minDays ? findPerson(source) : undefined;
+      const found = [...sources.values()].filter((source) => isRegular(source) || personOf(source));
+      const byPerson = new Map<string, Source[]>();
+      for (const source of found) getOrAdd(byPerson, personOf(source) ?? "", () => []).push(source);
+      const byUse = [...byPerson]
+        .flatMap(([person, own]) => join(own, person))
+        .sort((a, b) => b.entry.signIns - a.entry.signIns);
+      const taken: typeof byUse = [];
       const tooMany: SuggestedEntry[] = [];
       let bytes = 0;
-      for (const entry of byUse) {
-        const more = entry.text.length + (entries.length > 0 ? 1 : 0);
-        if (bytes + more > roomBytes) tooMany.push(entry);
+      for (const each of byUse) {
+        const more = Buffer.byteLength(each.entry.text) + (taken.length > 0 ? 1 : 0);
+        if (bytes + more > roomBytes) tooMany.push(each.entry);
         else {
-          entries.push(entry);
+          taken.push(each);
           bytes += more;
         }
       }
-      const line = entries.map(({ text }) => text).join(",");
-      return { line, entries, leftOut: sources.size - regular.length, tooMany };
+      const entries = taken.map(({ entry }) => entry);
+      const own = taken.flatMap(({ person, run }) =>
+        person === ""
+          ? []
+          : run.map((source) => [sourceOf(source.address), source.named.get(person) ?? 0] as const),
+      );
+      return {
+        line: entries.map(({ text }) => text).join(","),
+        entries,
+        leftOut: sources.size - found.length,
+        tooMany,
+        ...(perUser && { perUser: new Map(own) }),
+      };
     },
   };
+}
+
+function createSource(address: Address): Source {
+  return {
+    address: toBlock(address),
+    signIns: 0,
+    lastMs: 0,
+    days: new Set(),
+    users: new Set(),
+    persons: new Map(),
+    named: new Map(),
+  };
+}
+
+function countName({ named }: Source, signIn: SignIn): void {
+  const condition = nameCondition(signIn);
+  if (condition !== undefined && (named.has(condition) || named.size < maxNames)) count(named, condition);
+}
+
+/** The condition for the one person who signed in there; undefined where there were more, or it cannot be told who. */
+function findPerson({ users, persons }: Source): string | undefined {
+  const [condition] = persons.values();
+  return users.size === 1 && persons.size === 1 && condition ? condition : undefined;
+}
+
+/** By which the tools tell sources apart: the address, of IPv6 the block that is proposed. */
+export function sourceOf(address: Address): string {
+  return formatAddress(toBlock(address));
 }
 
 function toBlock({ family, words }: Address): Address {
@@ -116,8 +186,14 @@ function isShared([first = 0, second = 0]: readonly number[]): boolean {
   return isIpv4 || first === 0x0064ff9b || first === 0x20010000 || first >>> 22 === 0x3fa;
 }
 
-/** Joins IPv4 addresses that follow one another. It never takes in one that was not seen. */
-function join(sources: readonly Source[]): SuggestedEntry[] {
+interface Run {
+  readonly entry: SuggestedEntry;
+  readonly person: string;
+  readonly run: readonly Source[];
+}
+
+/** Joins IPv4 addresses that follow one another. It never takes in one that was not seen. `person` is their condition. */
+function join(sources: readonly Source[], person: string): Run[] {
   const wordOf = ({ address }: Source) => address.words[0] ?? 0;
   const byAddress = sources
     .filter(({ address }) => address.family === 4)
@@ -130,10 +206,10 @@ function join(sources: readonly Source[]): SuggestedEntry[] {
     else runs.push([source]);
   }
   const blocks = sources.filter(({ address }) => address.family === 6).map((source) => [source]);
-  return [...runs, ...blocks].map(toEntry);
+  return [...runs, ...blocks].map((run) => ({ entry: toEntry(run, person), person, run }));
 }
 
-function toEntry(run: readonly Source[]): SuggestedEntry {
+function toEntry(run: readonly Source[], person: string): SuggestedEntry {
   const days = new Set<number>();
   const users = new Set<string>();
   let [signIns, lastMs] = [0, 0];
@@ -143,7 +219,8 @@ function toEntry(run: readonly Source[]): SuggestedEntry {
     for (const day of source.days) days.add(day);
     for (const user of source.users) users.add(user);
   }
-  return { text: formatRun(run), sources: run.length, signIns, days: days.size, users: users.size, lastMs };
+  const text = formatRun(run) + person;
+  return { text, sources: run.length, signIns, days: days.size, users: users.size, lastMs };
 }
 
 function formatRun(run: readonly Source[]): string {

@@ -9,7 +9,7 @@ export interface AddressTally extends Sightings {
   readonly ip: string;
   readonly kind: Kind;
   readonly reason: Verdict["reason"];
-  /** The whitelist entry that admitted it. */
+  /** The whitelist entry that admitted it, or that would at another time (`expired`), or somebody else (`other-user`). */
   readonly entry: string | undefined;
   actions: readonly number[];
   /** The first of the users seen, at most `maxRelated`. */
@@ -43,6 +43,8 @@ export interface Tally {
   readonly missed: ReadonlyMap<string, number>;
   /** How often each whitelist entry admitted somebody. */
   readonly entries: ReadonlyMap<string, number>;
+  /** Of how many each exclusion was in the way whom an entry would have admitted. */
+  readonly takenOut: ReadonlyMap<string, number>;
   /** By quarter of an hour since 1970, as every time zone is a multiple of it off UTC: counts by verdict. */
   readonly quarters: ReadonlyMap<number, Record<Kind, number>>;
   /** Whether there were more sources, or users, than are told apart. */

@@ -1,8 +1,8 @@
 /** Collects the data that the page's own script shows. */
 import type { LocalTime } from "../../archive/local-time.ts";
+import type { SideChange } from "../compare.ts";
 import { rankAddresses, rankUsers } from "../rank.ts";
 import type { AddressTally, Tally } from "../tally.ts";
-import type { SideChange } from "../whitelist-use.ts";
 import { type PageData, results } from "./page-data.ts";
 import { toChangeRow, toSourceRow, toUserRow } from "./rows.ts";
 
@@ -16,7 +16,7 @@ export function collectPageData(tally: Tally, changes: readonly SideChange[], ti
   return {
     sources: addresses.slice(0, maxRows).map((address) => toSourceRow(address, tally, time)),
     users: users.slice(0, maxRows).map((user) => toUserRow(user, time)),
-    changes: changes.slice(0, maxRows).map((change) => toChangeRow(change, tally, time)),
+    changes: changes.slice(0, maxRows).map((change) => toChangeRow(change, time)),
     actionNames: tally.actions,
     leftOut: {
       sources: Math.max(0, addresses.length - maxRows),

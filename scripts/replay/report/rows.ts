@@ -1,10 +1,10 @@
 /** The rows of the page's tables: lists, as names for every field would double the page. */
 import type { LocalTime } from "../../archive/local-time.ts";
+import type { SideChange } from "../compare.ts";
 import { rankAddresses, tellList } from "../rank.ts";
 import { tellActions, tellAlarm, tellUsers } from "../show-tables.ts";
 import type { Kind } from "../sightings.ts";
 import { type AddressTally, maxRelated, type Tally, type UserTally } from "../tally.ts";
-import type { SideChange } from "../whitelist-use.ts";
 
 /** `first` and `last` are local, `2026-01-12 08:49:37`. */
 export type SourceRow = [
@@ -64,8 +64,10 @@ export function toSourceRow(address: AddressTally, tally: Tally, time: LocalTime
   ];
 }
 
-export function toChangeRow(change: SideChange, tally: Tally, time: LocalTime): ChangeRow {
-  const { address, to, entry, exclusion } = change;
+export function toChangeRow(
+  { address, tally, to, entry, exclusion }: SideChange,
+  time: LocalTime,
+): ChangeRow {
   const tell = (by: string | undefined, out?: string) =>
     by === undefined ? tellAlarm(out) : `allowed (${by})`;
   const users = tellUsers(address, tally, shownUsers);
@@ -75,7 +77,7 @@ export function toChangeRow(change: SideChange, tally: Tally, time: LocalTime): 
     address.seen,
     users,
     time.show(address.lastMs),
-    tell(address.entry),
+    tell(address.kind === "allowed" ? address.entry : undefined),
     tell(entry, exclusion),
   ];
 }

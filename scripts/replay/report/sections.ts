@@ -2,8 +2,9 @@
 import type { LocalTime } from "../../archive/local-time.ts";
 import { formatCount, formatCountOf } from "../../cli/format.ts";
 import type { Verification } from "../../verify/verification.ts";
+import type { SideChange } from "../compare.ts";
 import type { Findings } from "../run.ts";
-import { maxVariablesBytes, type SideChange, type WhitelistUse } from "../whitelist-use.ts";
+import { maxVariablesBytes, type WhitelistUse } from "../whitelist-use.ts";
 import { type Html, html } from "./html.ts";
 import { showProof } from "./proof.ts";
 

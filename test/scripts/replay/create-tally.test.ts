@@ -133,4 +133,23 @@ describe("createTally", () => {
     tally.onRepeated();
     expect([tally.traces, tally.repeated, [...tally.missed]]).toEqual([4, 1, [["magicLogin", 2]]]);
   });
+
+  it("adds up by entry, where several hold one address, and by what keeps somebody out", () => {
+    const list = "10.0.0.1?user=a,10.0.0.1?user=b,10.0.0.2?until=2020-01-01";
+    const traces = ["a", "b", "c", "a"].map((name) => ({ source_ip: "10.0.0.1", user: user(name) }));
+    const tally = createTally({ keepNewest: false });
+    for (const judged of judgeAll([...traces, { source_ip: "10.0.0.2" }], list)) tally.onJudged(judged);
+    expect(
+      [...tally.addresses.values()].map((each) => [each.ip, each.reason, each.entry, each.seen]),
+    ).toEqual([
+      ["10.0.0.1", "whitelisted", "10.0.0.1?user=a", 2],
+      ["10.0.0.1", "whitelisted", "10.0.0.1?user=b", 1],
+      ["10.0.0.1", "other-user", expect.stringMatching(/user=[ab]$/), 1],
+      ["10.0.0.2", "expired", "10.0.0.2?until=2020-01-01", 1],
+    ]);
+    expect([...tally.entries]).toEqual([
+      ["10.0.0.1?user=a", 2],
+      ["10.0.0.1?user=b", 1],
+    ]);
+  });
 });

@@ -170,4 +170,34 @@ describe("createJudge", () => {
     ];
     expect(judged.map(({ verdict }) => verdict.reason)).toEqual([...reasons, ...reasons]);
   });
+
+  it("remembers no verdict for another time or user, where the whitelist has conditions", () => {
+    const { judge, judged } = createCollector("10.0.0.1?user=ann&until=2026-01-13");
+    const at = Date.UTC(2026, 0, 13, 12);
+    const agency = { name: "ann", principal_urn: "sts::a:assumed-agency:ann/ann" };
+    const traces = [
+      [{ user: { name: "ann" }, time: at }, "whitelisted"],
+      [{ user: { name: "bob" }, time: at }, "other-user"],
+      [{ user: { name: "ann" }, time: at + 86_400_000 }, "expired"],
+      [{ user: agency, time: at }, "other-user"],
+      [{ user: { name: "ann" }, time: "", record_time: "" }, "expired"],
+      [{ user: { name: "ann" }, time: at }, "whitelisted"],
+    ] as const;
+    for (let round = 0; round < 2; round++)
+      for (const [index, [fields]] of traces.entries())
+        judge(createSignIn({ source_ip: "10.0.0.1", trace_id: `trace ${round} ${index}`, ...fields }));
+    const reasons = traces.map(([, reason]) => reason);
+    expect(judged.map(({ verdict }) => verdict.reason)).toEqual([...reasons, ...reasons]);
+  });
+
+  it("judges exclusions with conditions by time and user", () => {
+    const { judge, judged } = createCollector("10.0.0.0/24,!10.0.0.1?user=ann");
+    for (const name of ["ann", "bob", "ann"])
+      judge(createSignIn({ source_ip: "10.0.0.1", trace_id: `${judged.length} x`, user: { name } }));
+    expect(judged.map(({ verdict, takenOutBy }) => [verdict.kind, takenOutBy])).toEqual([
+      ["illegal", "!10.0.0.1?user=ann"],
+      ["allowed", undefined],
+      ["illegal", "!10.0.0.1?user=ann"],
+    ]);
+  });
 });

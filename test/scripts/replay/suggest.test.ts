@@ -6,7 +6,7 @@ import { formatSuggestionFile, showSuggestion } from "../../../scripts/replay/sh
 import { createSuggester } from "../../../scripts/replay/suggest.ts";
 import { readAddress } from "../../../src/address.ts";
 import { compileWhitelist } from "../../../src/whitelist.ts";
-import { judgeAll } from "./judged.ts";
+import { judgeTraces } from "./judged.ts";
 
 const dayMs = 86_400_000;
 const startMs = Date.UTC(2026, 0, 12);
@@ -27,9 +27,9 @@ function signIns(ip: string, days: number, users: number, more: object = {}) {
 function suggestFor(traces: readonly object[], more: object = {}, ip = "") {
   const tally = createTally({ keepNewest: false });
   const suggester = createSuggester({ ...settings, ...more });
-  for (const judged of judgeAll(traces, ip)) {
+  for (const { judged, trace } of judgeTraces(traces, ip)) {
     tally.onJudged(judged);
-    suggester.add(judged);
+    suggester.add(judged, trace);
   }
   return { suggestion: suggester.suggest(), tally };
 }
@@ -133,6 +133,96 @@ describe("createSuggester", () => {
         },
       ),
       { numRuns: 50 },
+    );
+  });
+});
+
+describe("createSuggester, per user", () => {
+  const perUser = { perUser: true };
+  const ofUser = (user: object, more: object = {}) => signIns("192.0.2.10", 3, 1, { user, ...more });
+  const agency = { name: "ops", principal_urn: "sts::acc:assumed-agency:ops/deploy bot" };
+
+  it.each<[string, object, string]>([
+    ["an IAM user", { name: "alice", id: "0".repeat(32) }, "192.0.2.10?user=alice"],
+    ["a guest, percent-encoded", { name: "alice_x.com#EXT#@t" }, "192.0.2.10?user=alice_x.com%23EXT%23@t"],
+    [
+      "a name of separators",
+      { name: "a,b;c|d&e%f?g h\uff0ci" },
+      "192.0.2.10?user=a%2Cb%3Bc%7Cd%26e%25f%3Fg%20h%EF%BC%8Ci",
+    ],
+    ["a name in Chinese", { name: "\u674e\u96f7" }, "192.0.2.10?user=\u674e\u96f7"],
+    ["an agency, whole", agency, "192.0.2.10?user=ops/deploy%20bot"],
+  ])("proposes what one person alone used for %s", (_, user, line) => {
+    expect(lineFor(ofUser(user), perUser)).toBe(line);
+    expect(lineFor(ofUser(user))).toBe("");
+  });
+
+  it.each<[string, readonly object[]]>([
+    [
+      "two persons used",
+      [...ofUser({ name: "alice" }), ...ofUser({ name: "bob" }, { trace_type: "x" })].slice(0, 5),
+    ],
+    [
+      "two of one name used",
+      [...ofUser({ name: "a", id: "1" }), ...ofUser({ name: "a", id: "2" }, { code: 1 })],
+    ],
+    ["nobody is told of", ofUser({})],
+    ["somebody used whose name is an id", ofUser({ name: "0".repeat(32) })],
+    ["an agency used whose session is not told", ofUser({ name: "ops", type: "AssumedAgency" })],
+    ["an IAM user used whose name has the form of an agency's", ofUser({ name: "ops/deploy", type: "User" })],
+    ["somebody used whose name cannot be written", ofUser({ name: "half \ud800" })],
+    ["one person used on one day", signIns("192.0.2.10", 1, 1)],
+    ["one person failed to use", ofUser({ name: "alice" }, { trace_name: "loginFailed" })],
+  ])("proposes nothing that %s", (_, traces) => {
+    const own = traces.map((each, index) => ({ ...each, trace_id: `t ${index}` }));
+    expect(lineFor(own, { ...perUser, minUsers: 3 })).toBe("");
+  });
+
+  it("proposes plainly what many used, and joins only what one person used", () => {
+    const traces = [
+      ...signIns("192.0.2.10", 3, 3),
+      ...signIns("192.0.2.20", 3, 1),
+      ...signIns("192.0.2.21", 3, 1),
+      ...signIns("192.0.2.22", 3, 1, { user: { name: "bob" } }),
+    ];
+    const { suggestion } = suggestFor(traces, perUser);
+    expect(suggestion.entries.map(({ text }) => text).sort()).toEqual([
+      "192.0.2.10",
+      "192.0.2.20/31?user=user-0",
+      "192.0.2.22?user=bob",
+    ]);
+  });
+
+  it("counts what would still alarm: whom an entry for somebody else does not admit", () => {
+    const traces = [
+      ...ofUser({ name: "alice" }),
+      ...["x", "y"].map((name) => ({
+        source_ip: "192.0.2.10",
+        trace_name: "loginFailed",
+        time: startMs + 9 * dayMs,
+        user: { name },
+      })),
+      ...signIns("192.0.2.11", 3, 1, { user: { name: "bob" } }),
+    ].map((each, index) => ({ ...each, trace_id: `t ${index}` }));
+    const { suggestion, tally } = suggestFor(traces, perUser);
+    expect(showSuggestion(suggestion, tally, { ...settings, ...perUser, file: "x" })).toContain(
+      "With it at most 2 of the sign-ins and sign-outs would still alarm, from 1 source; with --ip it is 8.",
+    );
+  });
+
+  it("proposes for any name what the function reads, for that user and nobody else", () => {
+    const anyName = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(anyName, anyName, (name, other) => {
+        const line = lineFor(ofUser({ name, id: "1" }), perUser);
+        const { entries, problems, find } = compileWhitelist(line);
+        const address = readAddress("192.0.2.10");
+        if (!address || line === "") return;
+        expect([entries.length, problems]).toEqual([1, []]);
+        expect(find(address, { user: name.trim(), userId: "1" })).toBeDefined();
+        if (other.trim() !== name.trim()) expect(find(address, { user: other, userId: "2" })).toBeUndefined();
+      }),
+      { numRuns: 300 },
     );
   });
 });

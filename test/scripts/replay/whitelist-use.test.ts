@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { explainRefused } from "../../../scripts/check-config/explain-entry.ts";
 import { createTally } from "../../../scripts/replay/create-tally.ts";
-import { compareWhitelists, tellWhitelistUse } from "../../../scripts/replay/whitelist-use.ts";
+import { tellWhitelistUse } from "../../../scripts/replay/whitelist-use.ts";
 import { compileWhitelist } from "../../../src/whitelist.ts";
 import { judgeAll } from "./judged.ts";
 
@@ -81,44 +81,41 @@ describe("tellWhitelistUse", () => {
       ).map(({ verdict }) => verdict.kind);
     expect(kinds(kept.join(","))).toEqual(kinds(overlapping));
   });
-});
 
-describe("compareWhitelists", () => {
-  it("tells who changes sides, first who would newly alarm", () => {
-    const tally = tallyOf([
-      "10.0.0.7",
-      "192.0.2.5",
-      "192.0.2.5",
-      "203.0.113.9",
-      "198.51.100.1",
-      undefined,
-      "x",
-    ]);
-    const changes = compareWhitelists(tally, compileWhitelist("10.0.0.7, 203.0.113.0/24"));
-    expect(changes.map(({ address, to, entry }) => [address.ip, address.seen, to, entry])).toEqual([
-      ["192.0.2.5", 2, "illegal", undefined],
-      ["203.0.113.9", 1, "allowed", "203.0.113.0/24"],
-    ]);
-  });
-
-  it("names the exclusion of the other list that is in the way", () => {
-    const changes = compareWhitelists(
-      tallyOf(["10.0.0.7", "10.0.0.8"]),
-      compileWhitelist("10.0.0.0/8 !10.0.0.7"),
-    );
-    expect(changes).toEqual([
-      {
-        address: expect.objectContaining({ ip: "10.0.0.7" }),
-        to: "illegal",
-        entry: undefined,
-        exclusion: "!10.0.0.7",
-      },
+  it("finds dead entries by entry: one address may stand in several", () => {
+    const text =
+      "10.0.0.1?user=ann,10.0.0.1?user=bob,10.0.0.1?until=2020-01-01,10.0.0.0/24?user=ann,10.0.0.0/24," +
+      "!10.0.0.9?user=ann,!10.0.0.9?until=2020-01-01";
+    const tally = createTally({ keepNewest: false });
+    const traces = [
+      { source_ip: "10.0.0.9", user: { name: "ann" } },
+      { source_ip: "10.0.0.9", user: { name: "bob" } },
+    ];
+    for (const judged of judgeAll(traces, text)) tally.onJudged(judged);
+    expect(tellWhitelistUse(text, compileWhitelist(text), tally)).toMatchObject({
+      entries: [
+        { admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false },
+        { admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false },
+        { admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false },
+        { admitted: 0, coveredBy: "10.0.0.0/24", takenOut: false },
+        { text: "10.0.0.0/24", admitted: 1, coveredBy: undefined },
+      ],
+      exclusions: [{ tookOut: 1 }, { tookOut: 0 }],
+    });
+    const alone = "10.0.0.1?user=ann,10.0.0.1?user=bob";
+    const other = createTally({ keepNewest: false });
+    const byBob = { source_ip: "10.0.0.1", user: { name: "bob" } };
+    for (const judged of judgeAll([byBob, byBob], alone)) other.onJudged(judged);
+    expect(tellWhitelistUse(alone, compileWhitelist(alone), other).entries).toMatchObject([
+      { text: "10.0.0.1?user=ann", admitted: 0, coveredBy: undefined, takenOut: false },
+      { text: "10.0.0.1?user=bob", admitted: 2 },
     ]);
   });
 
-  it("says nothing where both lists decide alike", () => {
-    expect(compareWhitelists(tallyOf(["10.0.0.7", "203.0.113.9"]), compileWhitelist("10.0.0.0/8"))).toEqual(
-      [],
-    );
+  it("takes nothing for taken out whole by an exclusion that has conditions", () => {
+    const text = "10.0.0.1,!10.0.0.1?until=2020-01-01";
+    expect(tellWhitelistUse(text, compileWhitelist(text), tallyOf([], text)).entries).toMatchObject([
+      { takenOut: false },
+    ]);
   });
 });

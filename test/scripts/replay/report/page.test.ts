@@ -5,11 +5,13 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createLocalTime } from "../../../../scripts/archive/local-time.ts";
+import { createComparison } from "../../../../scripts/replay/compare.ts";
 import { createTally } from "../../../../scripts/replay/create-tally.ts";
 import { composePage } from "../../../../scripts/replay/report/page.ts";
-import { compareWhitelists, tellWhitelistUse } from "../../../../scripts/replay/whitelist-use.ts";
+import { tellWhitelistUse } from "../../../../scripts/replay/whitelist-use.ts";
+import { readActions } from "../../../../src/actions.ts";
 import { compileWhitelist } from "../../../../src/whitelist.ts";
-import { judgeAll } from "../judged.ts";
+import { judgeTraces } from "../judged.ts";
 import { chromiumPath, launchChromium } from "./chromium.ts";
 
 const hostile = '</script><img src=x onerror="document.title=1"><script>document.title=2</script>';
@@ -35,12 +37,16 @@ async function composeReport(): Promise<string> {
     { source_ip: undefined, trace_type: "SystemAction", user: null },
   ];
   const tally = createTally({ keepNewest: true });
-  for (const judged of judgeAll(traces, list)) tally.onJudged(judged);
+  const comparison = createComparison(compileWhitelist("203.0.113.0/28"), readActions());
+  for (const { judged, trace } of judgeTraces(traces, list)) {
+    tally.onJudged(judged);
+    comparison.add(judged, trace);
+  }
   tally.onOther(`login${hostile}`);
   const pieces = composePage({
     findings: { tally, files: 3, digests: 0, outside: 0, problems: 2, brokenFiles: 1, stopped: true },
     use: tellWhitelistUse(`${list},${hostile}`, compileWhitelist(`${list},${hostile}`), tally),
-    changes: compareWhitelists(tally, compileWhitelist("203.0.113.0/28")),
+    changes: comparison.changes(),
     time: createLocalTime("Asia/Shanghai"),
     createdMs: startMs,
   });

@@ -1,0 +1,36 @@
+/** Who signed in, as a condition of the whitelist names one person; pure. */
+import { createUserCondition, type SignIn } from "../../src/condition.ts";
+import { compileWhitelist } from "../../src/whitelist.ts";
+import { whoOf } from "../../src/who.ts";
+
+/** What means something in the form of the list, in a shell or in a text of Terraform, and what cannot be seen. */
+const hasToBeEncoded = /[^\p{L}\p{N}!-~]|[,;#&|%?"'`$\\]/gu;
+
+/**
+ * `?user=…` for the user of a sign-in alone: of an agency `agency/session`, whole; else the name. Undefined where the
+ * user cannot be told, or not be named so that the function takes the name for this user.
+ */
+export function nameCondition(signIn: SignIn): string | undefined {
+  const { user, agency } = signIn;
+  const isAgency = whoOf(signIn) === "agency";
+  const name = isAgency ? (agency ?? user) : user;
+  if (name === undefined || name.includes("/") !== isAgency) return undefined;
+  if (!createUserCondition([name])?.fits(signIn, false)) return undefined;
+  const text = `?user=${encode(name)}`;
+  const { entries, problems } = compileWhitelist(`192.0.2.1${text}`);
+  const isTaken = problems.length === 0 && entries[0]?.conditions?.every(({ fits }) => fits(signIn, false));
+  return isTaken ? text : undefined;
+}
+
+/** Half a character, which cannot be encoded, is left: the function does not take it. */
+function encode(name: string): string {
+  return name.replace(hasToBeEncoded, (sign) => {
+    // `encodeURIComponent` leaves the apostrophe.
+    if (sign === "'") return "%27";
+    try {
+      return encodeURIComponent(sign);
+    } catch {
+      return sign;
+    }
+  });
+}
