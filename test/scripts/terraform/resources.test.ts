@@ -48,6 +48,8 @@ function findSchemaProblems(
   ];
 }
 
+const rootPolicy = [{ name: "who", string_equals: ["root", "unknown"] }];
+
 describe("resources", () => {
   it.each(addresses)("%s has what the provider accepts and requires, no more and no less", (address) => {
     expect(findSchemaProblems(address, body(address), schemas[typeOf(address)])).toEqual([]);
@@ -220,7 +222,7 @@ describe("resources", () => {
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: HCL's own interpolation
   });
 
-  it("may be joined by the manual's own examples, of somebody who hears of root alone", async () => {
+  it("may be joined by the manual's own example, of somebody who hears of root alone", async () => {
     const manual = readFileSync(new URL("README.md", terraformFolder), "utf8");
     const [, example = ""] = /```hcl\n(.*?)```/s.exec(manual) ?? [];
     const { resource } = await parse("root.tf", example);
@@ -232,14 +234,20 @@ describe("resources", () => {
     expect(findSchemaProblems("policy", policy, schemas.huaweicloud_smn_subscription_filter_policy)).toEqual(
       [],
     );
-    const sms = [{ name: "result", string_equals: ["succeeded", "unknown"] }];
-    const root = [{ name: "who", string_equals: ["root", "unknown"] }];
-    expect(policy.filter_policies).toEqual(root);
-    const forConsole = [...manual.matchAll(/`(\{"filter_polices".*?)`/g)].map(([, json = ""]) =>
-      JSON.parse(json),
-    );
-    expect(forConsole).toEqual([{ filter_polices: sms }, { filter_polices: root }]);
+    expect(policy.filter_policies).toEqual(rootPolicy);
   });
+
+  it.each(["README.md", "README.zh-cn.md"])(
+    "have the filter policies that %s gives for the console",
+    (name) => {
+      const frontPage = readFileSync(new URL(`../../${name}`, terraformFolder), "utf8");
+      const forConsole = [...frontPage.matchAll(/`(\{"filter_polices".*?)`/g)].map(([, json = ""]) =>
+        JSON.parse(json),
+      );
+      const sms = [{ name: "result", string_equals: ["succeeded", "unknown"] }];
+      expect(forConsole).toEqual([{ filter_polices: sms }, { filter_polices: rootPolicy }]);
+    },
+  );
 
   it("leave the trigger to be made where a filter policy is refused", () => {
     expect(
