@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { compileWhitelist } from "../src/whitelist.ts";
 import { formatPeriod } from "./archive/period.ts";
 import { joinSources, listFiles } from "./archive/sources.ts";
-import { explainRefused } from "./check-config/explain-entry.ts";
+import { explainRefused } from "./check-config/explain-refused.ts";
 import { formatCountOf } from "./cli/format.ts";
 import { exitCodes, run } from "./cli/run.ts";
 import { widthOf } from "./cli/terminal.ts";

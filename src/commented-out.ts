@@ -5,7 +5,7 @@ import type { WhitelistProblem } from "./whitelist-problem.ts";
 
 const maxNamed = 8;
 
-/** What may be an entry, or with a hyphen between them two: a range. */
+/** What may be an entry, or with a hyphen between them two: a range. Conditions stay out. */
 const pieces = /[\w.:/]+(?:\s*-\s*[\w.:/]+)?/g;
 
 /**

@@ -21,6 +21,8 @@ describe("findCommentedOut", () => {
     ["# 10.0.0.2-10.0.0.9.", "10.0.0.2", 11],
     ["# (10.0.0.2)", "10.0.0.2", 12],
     ["# office, !10.0.0.2", "10.0.0.2", 20],
+    ["# 10.0.0.2?until=2026-12-31", "10.0.0.2", 11],
+    ["# 10.0.0.0/8?user=alice", "10.0.0.0/8", 11],
     ["# 办公室：2001:db8::1、x", "2001:db8::1", 15],
   ])("warns of the entry in %j", (comment, text, position) => {
     expect(find(`1.2.3.4 ${comment}`)).toEqual({ kind: "warning", text, position, reason });

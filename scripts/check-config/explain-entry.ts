@@ -1,13 +1,8 @@
 /** Why a whitelist entry cannot be read, and what to write instead: one sentence, the one that helps. */
 import { readAddress } from "../../src/address.ts";
 import { readEntry } from "../../src/read-entry.ts";
-import type { Explain } from "../../src/whitelist.ts";
 import { explainAddress } from "./explain-address.ts";
 import { explainBlock } from "./explain-block.ts";
-
-/** A sentence for what `compileWhitelist` refuses. */
-export const explainRefused: Explain = (text, excludes) =>
-  excludes ? explainExclusion(text) : explainEntry(text);
 
 /** A sentence for an entry that was refused. It only explains, and never suggests more than was meant. */
 export function explainEntry(text: string): string {
@@ -33,7 +28,7 @@ export function explainExclusion(text: string): string {
 }
 
 /** Full-width forms, dashes of any length, the full stop of Chinese and invisible characters as what they stand for. */
-function toPlain(text: string): string {
+export function toPlain(text: string): string {
   return text
     .normalize("NFKC")
     .replace(/[\u2010-\u2015\u2212]/g, "-")

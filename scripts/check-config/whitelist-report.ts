@@ -3,7 +3,7 @@ import { createCounter, mergeRanges, sizeOf } from "../../src/number-ranges.ts";
 import { conditionsOf, isSingle } from "../../src/read-entry.ts";
 import { compileWhitelist } from "../../src/whitelist.ts";
 import { formatProblem, type WhitelistProblem } from "../../src/whitelist-problem.ts";
-import { explainRefused } from "./explain-entry.ts";
+import { explainRefused } from "./explain-refused.ts";
 import {
   findOverlaps,
   formatCount,

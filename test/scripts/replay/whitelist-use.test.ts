@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explainRefused } from "../../../scripts/check-config/explain-entry.ts";
+import { explainRefused } from "../../../scripts/check-config/explain-refused.ts";
 import { createTally } from "../../../scripts/replay/create-tally.ts";
 import { tellWhitelistUse } from "../../../scripts/replay/whitelist-use.ts";
 import { compileWhitelist } from "../../../src/whitelist.ts";
