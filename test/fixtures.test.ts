@@ -60,8 +60,8 @@ describe("fixtures/cases.json", () => {
     expect(cases[0]?.alarm).toBe("Illegal operation[IP:10.65.56.139, Action:login]");
   });
 
-  it("has one decision for each event, whitelist and actions", () => {
-    const inputs = cases.map((one) => JSON.stringify([one.event, one.whitelist, one.actions]));
+  it("has one decision for each event and its variables", () => {
+    const inputs = cases.map((one) => JSON.stringify([one.event, one.whitelist, one.actions, one.language]));
 
     expect(inputs).toEqual([...new Set(inputs)]);
   });
@@ -82,7 +82,9 @@ describe("fixtures/cases.json", () => {
 describe("fixtures/README.md", () => {
   it("has a row for every event, with what is decided by default", () => {
     const rows = [...readFixture("README.md").matchAll(/^\| `([a-z0-9-]+\.json)` .*\| (\S[^|]*\S) +\|$/gm)];
-    const byDefault = cases.filter((one) => one.whitelist === defaultWhitelist && one.actions === undefined);
+    const byDefault = cases.filter(
+      (one) => one.whitelist === defaultWhitelist && !one.actions && !one.language,
+    );
 
     expect(rows.map(([, event, decided]) => `${event}: ${decided}`).sort()).toEqual(
       byDefault.map((one) => `${one.event}: ${one.decision}, ${one.reason}`).sort(),
@@ -102,6 +104,7 @@ function fieldsOf(one: Case): string[] {
   return [
     ...["name", "event", "whitelist"],
     ...(one.actions === undefined ? [] : ["actions"]),
+    ...(one.language === undefined ? [] : ["language"]),
     ...["decision", "reason"],
     ...(one.decision === "alarmed" ? ["alarm"] : []),
   ];

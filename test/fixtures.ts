@@ -10,6 +10,8 @@ export interface Case {
   whitelist: string;
   /** Text of the variable `Actions`; absent where it is not set. */
   actions?: string;
+  /** Text of the variable `Language`; absent where it is not set. */
+  language?: string;
   decision: "alarmed" | "allowed" | "ignored" | "failed";
   /** As in the outcome; for `failed`, the name of the error. */
   reason: string;

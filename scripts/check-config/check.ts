@@ -1,6 +1,7 @@
 /** Checks a configuration by the function's own parser, before the function meets it. Pure. */
 import { type Actions, documentedActions } from "../../src/actions.ts";
 import { readConfig } from "../../src/config.ts";
+import type { Language } from "../../src/language.ts";
 import type { VariableName } from "../../src/problem.ts";
 import { explainTimeZone } from "./explain-time-zone.ts";
 import { warnOfRegion } from "./regions.ts";
@@ -30,6 +31,8 @@ export interface Report {
   readonly actions: { readonly audited: readonly string[]; readonly leftOut: readonly string[] };
   /** Whether every alarm is sent, or failed attempts like one that was just told are counted. */
   readonly repeats: "all" | "count";
+  /** Of the alarms. */
+  readonly language: Language;
   /** What was refused besides single entries of the whitelist, each with what to write instead. */
   readonly problems: readonly string[];
   /** What is taken, and needs a look. */
@@ -66,6 +69,7 @@ export function checkConfig(variables: Variables, besides: Besides = {}): Report
     entries: whitelist.entries,
     actions: tellActions(config.actions),
     repeats: config.countRepeats ? "count" : "all",
+    language: config.language,
     problems,
     warnings: [
       ...(besides.warnings ?? []),

@@ -6,6 +6,7 @@ import {
   actionsOption,
   allowWideOption,
   ipOption,
+  languageOption,
   repeatsOption,
   smnEndpointOption,
   timeZoneOption,
@@ -39,6 +40,7 @@ const variableOf: Record<string, VariableName> = {
   ip: "IP",
   actions: "Actions",
   timeZone: "TimeZone",
+  language: "Language",
   repeats: "Repeats",
   endpoint: "SMN_Endpoint",
 };
@@ -79,6 +81,7 @@ function createCommand(): Command {
     .option(...topicRegionOption)
     .option(...actionsOption)
     .option(...timeZoneOption)
+    .option(...languageOption)
     .option(...repeatsOption)
     .option(...smnEndpointOption)
     .option(...varFileOption)

@@ -11,9 +11,11 @@ export function showReport(report: Report, width = Number.POSITIVE_INFINITY): st
   return [
     ...(files.length > 0 ? [`${paint.dim("Read:")} ${clean(files.join(", "), 1000)}`, ""] : []),
     ...(entries.length > 0 ? [showEntries(report, width), ""] : []),
-    ...[...showActions(report.actions), repeatsMeaning[report.repeats]].flatMap((line) =>
-      breakLine(line, width, "  "),
-    ),
+    ...[
+      ...showActions(report.actions),
+      repeatsMeaning[report.repeats],
+      languageMeaning[report.language],
+    ].flatMap((line) => breakLine(line, width, "  ")),
     "",
     ...problems.flatMap((problem) => showRemark(paint.red("refused"), problem, width)),
     ...warnings.flatMap((warning) => showRemark(paint.yellow("warning"), warning, width)),
@@ -60,6 +62,11 @@ const repeatsMeaning: Record<Report["repeats"], string> = {
   all: "Repeats: every alarm is sent.",
   count:
     "Repeats: failed attempts like one that was told less than ten minutes before are counted, not sent; the next after that tells their number.",
+};
+
+const languageMeaning: Record<Report["language"], string> = {
+  en: "Language: alarms are in English.",
+  "zh-cn": "Language: alarms are in Chinese, simplified.",
 };
 
 function showEntries({ entries }: Report, width: number): string {

@@ -12,6 +12,11 @@ export const timeZoneOption = [
   "also show times in this zone, such as Asia/Shanghai (variable TimeZone)",
 ] as const;
 
+export const languageOption = [
+  "--language <language>",
+  "of the alarms: en or zh-cn, simplified Chinese (variable Language)",
+] as const;
+
 export const repeatsOption = [
   "--repeats <how>",
   "all sends every alarm, count counts failed attempts like one that was just told (variable Repeats)",

@@ -6,6 +6,7 @@ import { createProgram } from "../cli/help.ts";
 import {
   actionsOption,
   ipOption,
+  languageOption,
   repeatsOption,
   smnEndpointOption,
   timeZoneOption,
@@ -45,6 +46,7 @@ export function createCommand(): Command {
       "npm start -- fixtures/events/login-illegal.json --ip 10.65.56.0/24",
       "npm start -- my-events.json --time-zone Asia/Shanghai --verbose",
       "npm start -- fixtures/failed-attempts.json --repeats count",
+      "npm start -- fixtures/events/login-root-user.json --language zh-cn --time-zone Asia/Shanghai",
       "npm start -- fixtures/events/login-illegal.json --fault 500,429:retry-after=1,ok",
       "npm start -- fixtures/events/login-illegal.json --listener expired",
       "npm start -- fixtures/events/login-illegal.json --live --topic login-alerts --region cn-north-4 --project ID",
@@ -56,6 +58,7 @@ export function createCommand(): Command {
     .option(...ipOption)
     .option(...actionsOption)
     .option(...timeZoneOption)
+    .option(...languageOption)
     .option(...repeatsOption)
     .option(...topicOption)
     .option(...topicRegionOption)

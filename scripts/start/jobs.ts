@@ -21,6 +21,8 @@ export interface Job {
   whitelist: string;
   /** Text of the variable `Actions`; absent where it is not set. */
   actions?: string;
+  /** Text of the variable `Language`; absent where it is that of all jobs. */
+  language?: string;
   expected?: Expectation;
 }
 
@@ -34,6 +36,7 @@ interface Case extends Expectation {
   event: string;
   whitelist: string;
   actions?: string;
+  language?: string;
 }
 
 const fixtures = new URL("../../fixtures/", import.meta.url);
@@ -42,11 +45,12 @@ const fixtures = new URL("../../fixtures/", import.meta.url);
 export async function readCases(): Promise<Job[]> {
   const cases: Case[] = JSON.parse(await readFile(new URL("cases.json", fixtures), "utf8"));
   return Promise.all(
-    cases.map(async ({ event, whitelist, actions, decision, reason, alarm }) => ({
+    cases.map(async ({ event, whitelist, actions, language, decision, reason, alarm }) => ({
       name: basename(event, ".json"),
       event: JSON.parse(await readFile(new URL(`events/${event}`, fixtures), "utf8")),
       whitelist,
       ...(actions === undefined ? {} : { actions }),
+      ...(language === undefined ? {} : { language }),
       expected: { decision, reason, ...(alarm === undefined ? {} : { alarm }) },
     })),
   );

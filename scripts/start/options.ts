@@ -12,6 +12,7 @@ export interface StartOptions {
   ip: string;
   actions?: string;
   timeZone?: string;
+  language?: string;
   repeats?: string;
   topic: string;
   /** Undefined where the topic's URN says it by itself. */

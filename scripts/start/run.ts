@@ -76,12 +76,17 @@ export async function* runJobs(jobs: readonly Job[], settings: RunSettings): Asy
 
 const failedStart = { requestId: "", durationMs: 0, rssBytes: 0, peakRssBytes: 0 };
 
-function start({ whitelist, actions }: Job, { zip, world }: RunSettings): Promise<Instance> {
+function start({ whitelist, actions, language }: Job, { zip, world }: RunSettings): Promise<Instance> {
   const { variables, credentials, projectId, environment } = world;
   return startInstance({
     zip,
     initializer: "index.initializer",
-    variables: { ...variables, IP: whitelist, ...(actions === undefined ? {} : { Actions: actions }) },
+    variables: {
+      ...variables,
+      IP: whitelist,
+      ...(actions === undefined ? {} : { Actions: actions }),
+      ...(language === undefined ? {} : { Language: language }),
+    },
     credentials,
     projectId,
     environment,

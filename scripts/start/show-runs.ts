@@ -114,5 +114,6 @@ const paints: Record<string, (text: string) => string> = {
 };
 
 function sameVariables({ job }: Run, before: Run | undefined): boolean {
-  return before !== undefined && job.whitelist === before.job.whitelist && job.actions === before.job.actions;
+  const { whitelist, actions, language } = before?.job ?? {};
+  return job.whitelist === whitelist && job.actions === actions && job.language === language;
 }

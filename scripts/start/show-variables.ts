@@ -11,12 +11,10 @@ const mostProblems = 5;
 
 /** A line for each variable, and the problems below them. */
 export function showVariables({ job, problems }: Pick<Run, "job" | "problems">, width: number): string[] {
-  const lines = [
-    `  IP = ${shorten(job.whitelist, width - "  IP = ".length)}`,
-    ...(job.actions === undefined
-      ? []
-      : [`  Actions = ${shorten(job.actions, width - "  Actions = ".length)}`]),
-  ];
+  const variables = { IP: job.whitelist, Actions: job.actions, Language: job.language };
+  const lines = Object.entries(variables).flatMap(([name, text]) =>
+    text === undefined ? [] : [`  ${name} = ${shorten(text, width - `  ${name} = `.length)}`],
+  );
   const more = problems.length - mostProblems;
   const told = [
     ...problems.slice(0, mostProblems),

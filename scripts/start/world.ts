@@ -10,7 +10,7 @@ import type { StartOptions } from "./options.ts";
 export interface World {
   /** One line that says where alarms go. */
   place: string;
-  /** All variables but those of the event's own: `IP` and `Actions`. */
+  /** All variables but those of the event's own: `IP`, `Actions`, and `Language` where a case has one. */
   variables: Record<string, string>;
   /** Of the process. */
   environment: Record<string, string>;
@@ -63,11 +63,12 @@ export function createLiveWorld(options: StartOptions, env: NodeJS.ProcessEnv): 
   };
 }
 
-function variablesFor({ topic, region, timeZone, repeats }: StartOptions): Record<string, string> {
+function variablesFor({ topic, region, timeZone, language, repeats }: StartOptions): Record<string, string> {
   return {
     SMN_Topic: topic,
     ...(region === undefined ? {} : { RegionName: region }),
     ...(timeZone === undefined ? {} : { TimeZone: timeZone }),
+    ...(language === undefined ? {} : { Language: language }),
     ...(repeats === undefined ? {} : { Repeats: repeats }),
   };
 }

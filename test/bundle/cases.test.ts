@@ -3,8 +3,10 @@ import { loadCases, loadEvent } from "../fixtures.ts";
 import { startScene } from "./scene.ts";
 
 describe("fixtures/cases.json, from the zip to what SMN accepted", () => {
-  it.each(loadCases())("$name", async ({ event, whitelist, actions, decision, reason, alarm }) => {
-    const { smn, invoke } = await startScene({ variables: { IP: whitelist, Actions: actions } });
+  it.each(loadCases())("$name", async ({ event, whitelist, actions, language, decision, reason, alarm }) => {
+    const { smn, invoke } = await startScene({
+      variables: { IP: whitelist, Actions: actions, Language: language },
+    });
     const { outcome, error, lines } = await invoke(loadEvent(event));
 
     const line = lines.at(-1);

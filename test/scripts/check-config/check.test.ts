@@ -23,6 +23,7 @@ describe("checkConfig", () => {
       ],
       actions: { audited: documentedActions, leftOut: [] },
       repeats: "all",
+      language: "en",
       problems: [],
       warnings: [],
       bytes: { used: 91, limit: 4096 },

@@ -14,6 +14,8 @@ describe("readOptions", () => {
       "a",
       "--time-zone",
       "z",
+      "--language",
+      "l",
       "--repeats",
       "c",
     ];
@@ -24,6 +26,7 @@ describe("readOptions", () => {
         RegionName: "r",
         Actions: "a",
         TimeZone: "z",
+        Language: "l",
         Repeats: "c",
         SMN_Endpoint: "e",
       },

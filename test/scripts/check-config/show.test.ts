@@ -16,6 +16,7 @@ describe("showReport", () => {
         `Audited: ${documentedActions.join(", ")}, and what else of IAM looks like a sign-in or sign-out.`,
         "Left out: nothing.",
         "Repeats: every alarm is sent.",
+        "Language: alarms are in English.",
         "",
         "73 of 4,096 bytes used by all variables together.",
         "Good, 1 note: 2 entries, nothing refused.",
@@ -49,6 +50,18 @@ describe("showReport", () => {
     );
     expect(text).toMatch(/^Left out: loginFailed, logout\.$/m);
     expect(text).toMatch(/^refused {2}The variable Actions holds "-"/m);
+  });
+
+  it.each([
+    ["zh_CN", /^Language: alarms are in Chinese, simplified\.$/m],
+    ["en-GB", /^Language: alarms are in English\.$/m],
+    ["zh-TW", /^Language: alarms are in English\.$/m],
+    [
+      "zh-TW",
+      /^warning {2}The variable Language holds "zh-TW": write en or zh-cn; until then alarms are in English\.$/m,
+    ],
+  ])("says in which language of %s the alarms are: %s", (Language, shown) => {
+    expect(showReport(checkConfig({ ...settings, IP: "10.0.0.1", Language }))).toMatch(shown);
   });
 
   it("says what is counted and not sent", () => {

@@ -39,6 +39,8 @@ describe("readOptions", () => {
       "b.json",
       "--time-zone",
       "Asia/Shanghai",
+      "--language",
+      "zh-cn",
       "--repeats",
       "count",
       "--fault",
@@ -48,6 +50,7 @@ describe("readOptions", () => {
       files: ["a.json", "b.json"],
       ip: "",
       timeZone: "Asia/Shanghai",
+      language: "zh-cn",
       repeats: "count",
       fault: "500,ok",
     });

@@ -23,11 +23,11 @@ describe("createLocalWorld", () => {
   });
 });
 
-const settings = ["--time-zone", "Asia/Shanghai", "--repeats", "count"];
+const settings = ["--time-zone", "Asia/Shanghai", "--language", "zh-cn", "--repeats", "count"];
 
 describe("createLocalWorld and createLiveWorld", () => {
   it("give the function every setting that is named", async () => {
-    const expected = { TimeZone: "Asia/Shanghai", Repeats: "count" };
+    const expected = { TimeZone: "Asia/Shanghai", Language: "zh-cn", Repeats: "count" };
     const local = await createLocalWorld(readOptions(settings, {}));
     await local.close();
     expect(local.variables).toMatchObject(expected);
