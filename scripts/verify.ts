@@ -1,5 +1,6 @@
 /** `npm run verify`: proves that an archive of trace files is as CTS wrote it, or says what is not. */
 import { CommanderError } from "commander";
+import { nameObject } from "./archive/obs-location.ts";
 import { openArchives } from "./archive/open.ts";
 import { formatPeriod } from "./archive/period.ts";
 import { exitCodes, run, UsageError } from "./cli/run.ts";
@@ -44,8 +45,17 @@ async function main(args: readonly string[]): Promise<number> {
     });
     progress.stop();
     const isEndKnown = options.paths.length === 0 || range.untilMs !== undefined;
-    const settings = { period: formatPeriod(range, time), isEndKnown, width: widthOf(process.stdout) };
-    console.log(json ? showJson(verification) : showVerification(verification, settings));
+    const places = [
+      ...options.paths,
+      ...(options.obs?.locations ?? []).map(({ bucket, prefix }) => nameObject(bucket, prefix)),
+    ];
+    const settings = {
+      period: formatPeriod(range, time),
+      isEndKnown,
+      places,
+      width: widthOf(process.stdout),
+    };
+    console.log(json ? showJson(verification, places) : showVerification(verification, settings));
     return codes[verification.result];
   } finally {
     progress.stop();

@@ -26,6 +26,8 @@ export function createCommand(): Command {
         "arrays of these, and JSON lines. They are told apart by content. Digest files are skipped. A trace that is read " +
         "twice counts once.",
       `Audited are those of IAM that look like a sign-in or sign-out, and always: ${documentedActions.join(", ")}.`,
+      "Entries with conditions are judged by the time and user of each trace; the whole days that they name are of --time-zone, as " +
+        "in the function of TimeZone.",
       `For obs:// and --from-cts: ${credentialsHelp} With --since, --until or --last, only those days of a bucket are listed, but with --verified all of it. ` +
         "The central region is cn-north-4 (China site), ap-southeast-1 (international site) or eu-west-101 (European site).",
       '--json writes {"verdict": "allowed" | "illegal" | "ignored", "reason", "ip", "action", "user", "account", "time" (ISO ' +

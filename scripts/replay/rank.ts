@@ -28,9 +28,9 @@ export function tellList({ reason, entry }: Pick<AddressTally, "reason" | "entry
     case "not-whitelisted":
       return "not on the list";
     case "expired":
-      return `at another time: ${entry}`;
+      return tellUnfit("at another time", entry);
     case "other-user":
-      return `for somebody else: ${entry}`;
+      return tellUnfit("for somebody else", entry);
     case "unreadable-source":
       return "cannot be read";
     case "missing-source":
@@ -43,4 +43,9 @@ export function tellList({ reason, entry }: Pick<AddressTally, "reason" | "entry
     default:
       return reason satisfies never;
   }
+}
+
+/** Of sources that are counted together, one entry cannot be told. */
+function tellUnfit(how: string, entry: string | undefined): string {
+  return entry === undefined ? how : `${how}: ${entry}`;
 }

@@ -2,11 +2,18 @@
 import type { Finding } from "./rules.ts";
 import type { Verification } from "./verification.ts";
 
-/** Times in ISO 8601, null where there is none; `result` is the word of the first line, in lower case. */
-export function showJson({ result, chains, findings, open, notes, outside, aside }: Verification): string {
+/**
+ * Times in ISO 8601, null where there is none; `result` is the word of the first line, in lower case; `places` is what
+ * was named, below which everything was looked at, and nothing else.
+ */
+export function showJson(
+  { result, chains, findings, open, notes, outside, aside }: Verification,
+  places: readonly string[],
+): string {
   return JSON.stringify(
     {
       result,
+      places,
       chains: chains.map(({ fromMs, toMs, provenMs, isWhole: _, ...chain }) => ({
         ...chain,
         from: toIso(fromMs),

@@ -16,6 +16,8 @@ export interface ShowSettings {
   readonly period: string | undefined;
   /** Whether it is known up to where CTS wrote: in a bucket, or where `--until` says so. */
   readonly isEndKnown: boolean;
+  /** What was named, and nothing else was looked at: folders, files, `obs://bucket/prefix`. */
+  readonly places: readonly string[];
   /** Columns of the terminal; `Infinity` in a pipe. */
   readonly width: number;
 }
@@ -23,7 +25,7 @@ export interface ShowSettings {
 /** The whole result as text. */
 export function showVerification(
   verification: Verification,
-  { period, isEndKnown, width }: ShowSettings,
+  { period, isEndKnown, places, width }: ShowSettings,
 ): string {
   const { chains, findings, open, notes, aside } = verification;
   const ends = chains.flatMap(({ toMs }) => toMs ?? []);
@@ -38,6 +40,7 @@ export function showVerification(
       ...(aside > 0
         ? [paint.dim(`Left aside, not being asked for: ${formatCountOf(aside, "trace file")}.`)]
         : []),
+      paint.dim(`Looked at: ${clean(places.join(", "), textLimit)}, and all below.`),
     ].join("\n"),
     ...(chains.length > 0 ? [showChains(chains, width)] : []),
     ...showGroup(findings, (text) => paint.red(text)),

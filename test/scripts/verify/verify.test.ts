@@ -46,7 +46,8 @@ describe("npm run verify", { timeout: 60_000 }, () => {
     const args = [join(folder, "copy"), "--public-key", keyFile, "--signatures", signatures];
     const { code, stdout, stderr } = await run(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    const [first = "", second = "", , titles = "", row = ""] = stdout.split("\n");
+    const [first = "", second = "", third = "", , titles = "", row = ""] = stdout.split("\n");
+    expect(third).toBe(`Looked at: ${join(folder, "copy")}, and all below.`);
     expect(first).toMatch(
       /^Proven: IAM of cn-north-4, tracker system, project [0-9a-f]{32}, bucket traces, .* to .*: 24 hours, 48 of 48 files proven\.$/,
     );
@@ -134,7 +135,9 @@ describe("npm run verify", { timeout: 60_000 }, () => {
       );
       const { code, stdout, stderr } = await runOnBucket();
       expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-      expect(stdout).toMatch(/^Proven: .* 24 hours, 48 of 48 files proven\.\n\n/);
+      expect(stdout).toMatch(
+        /^Proven: .* 24 hours, 48 of 48 files proven\.\nLooked at: obs:\/\/traces\/, and all below\.\n\n/,
+      );
       expect(obs.faults).toEqual([]);
       expect(obs.requests.some((request) => request.endsWith("bytes=50-"))).toBe(true);
     });
@@ -148,6 +151,7 @@ describe("npm run verify", { timeout: 60_000 }, () => {
       const { code, stdout } = await runOnBucket("--json");
       made.files.set(gone, goneBytes).set(changed, bytes);
       expect(code).toBe(1);
+      expect(JSON.parse(stdout).places).toEqual(["obs://traces/"]);
       expect(JSON.parse(stdout).findings).toMatchObject([
         { kind: "file-missing", object: `obs://traces/${gone}` },
         { kind: "file-altered", object: `obs://traces/${changed}` },
