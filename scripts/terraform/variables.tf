@@ -311,7 +311,7 @@ variable "alarm_on_failed_calls" {
 }
 
 variable "guard" {
-  description = "Has CTS tell the topic for failures, or one of its own, that somebody changes or removes the function, its trigger, a topic, a subscription or the tracker. It tells of your own changes too."
+  description = "Has CTS tell the topic for failures, or one of its own, that somebody changes or removes the function, its trigger, a topic, a subscription or its filter policy, or the tracker. It tells of your own changes too."
   type        = bool
   default     = false
   nullable    = false
