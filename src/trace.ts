@@ -35,9 +35,11 @@ export interface Trace extends Principal {
   readonly resource: string | undefined;
 }
 
+let schema: z.$ZodString | undefined;
+
 /**
- * A CTS trigger event. Two texts that are not blank make it one; all other fields may be missing or of any type, as
- * none may stop an alarm.
+ * The schema of `service_type` and of `trace_name`, the two texts that make a CTS trigger event of one. All other fields
+ * may be missing or of any type, as none may stop an alarm.
  *
  *     {"cts": {"trace_id": "b394d958-d990-11f0-91ec-f9a8f9ca8a51", "trace_name": "login", "trace_type": "ConsoleAction",
  *       "service_type": "IAM", "resource_type": "user", "resource_name": "alice", "source_ip": "203.0.113.7", "code": 302,
@@ -48,12 +50,9 @@ export interface Trace extends Principal {
  * Event: https://support.huaweicloud.com/usermanual-functiongraph/functiongraph_01_0209.html
  * Fields: https://support.huaweicloud.com/usermanual-cts/cts_03_0010.html
  */
-function createCtsEventSchema() {
-  const text = new z.$ZodString({ type: "string" });
-  return { service_type: text, trace_name: text };
+function createSchema() {
+  return new z.$ZodString({ type: "string" });
 }
-
-let schema: ReturnType<typeof createCtsEventSchema> | undefined;
 
 /**
  * What stands under `cts` in a trigger event, an object or the JSON of one in a string or Buffer: the bare trace.
@@ -71,22 +70,18 @@ export function findTrace(event: unknown): Readonly<Record<string, unknown>> {
  * @throws EventError where `service_type` or `trace_name` is missing; no other field can fail
  */
 export function readTrace(cts: unknown): Trace {
-  schema ??= createCtsEventSchema(); // Built on first use, so that importing this file costs nothing.
   if (!isRecord(cts)) throw notWhole(["cts"], cts);
-  const service = z.safeParse(schema.service_type, trim(cts.service_type));
-  const action = z.safeParse(schema.trace_name, trim(cts.trace_name));
-  if (!service.success || !action.success) {
-    const fields = [
-      ...(service.success ? [] : ["cts.service_type"]),
-      ...(action.success ? [] : ["cts.trace_name"]),
-    ];
+  const service = readRequired(cts.service_type);
+  const action = readRequired(cts.trace_name);
+  if (service === undefined || action === undefined) {
+    const fields = [...(service ? [] : ["cts.service_type"]), ...(action ? [] : ["cts.trace_name"])];
     throw notWhole(fields, cts);
   }
   const message = toRecord(cts.message);
   const signIn = isRecord(message.login) ? message.login : message;
   return {
-    service: service.data,
-    action: action.data,
+    service,
+    action,
     traceType: readText(cts.trace_type),
     source: readSource(cts.source_ip),
     traceId: readText(cts.trace_id),
@@ -101,6 +96,13 @@ export function readTrace(cts: unknown): Trace {
     projectId: readText(cts.project_id),
     resource: readText(cts.resource_name),
   };
+}
+
+/** By the interface that schema libraries share, for which a third less of zod is loaded: https://standardschema.dev */
+function readRequired(value: unknown): string | undefined {
+  schema ??= createSchema(); // Built on first use, so that importing this file costs nothing.
+  const result = schema["~standard"].validate(trim(value));
+  return "value" in result ? result.value : undefined;
 }
 
 /** A text without what is blank around it; a blank one is missing. */
