@@ -11,7 +11,9 @@ await run(async (args) => {
   const { variables, ...besides } = options.variables
     ? { variables: options.variables, allowWide: false }
     : await readTerraformVariables(options.varFiles, process.env);
-  const report = checkConfig(variables, { ...besides, allowWide: options.allowWide || besides.allowWide });
+  const { nowMs = Date.now() } = options;
+  const allowWide = options.allowWide || besides.allowWide;
+  const report = checkConfig(variables, { ...besides, allowWide, nowMs });
   if (options.json) {
     console.log(JSON.stringify(report, null, 2));
   } else {

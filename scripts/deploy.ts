@@ -32,7 +32,11 @@ await run(async (args) => {
   const tool = await findTool(options.tool, process.env);
   // Everything that can be wrong is looked at before anything is built, downloaded or changed.
   const { variables, ...besides } = await readTerraformVariables(options.varFiles, process.env);
-  const report = checkConfig(variables, { ...besides, allowWide: options.allowWide || besides.allowWide });
+  const report = checkConfig(variables, {
+    ...besides,
+    allowWide: options.allowWide || besides.allowWide,
+    nowMs: Date.now(),
+  });
 
   announce("Configuration", "as npm run check-config reads it");
   console.log(showReport(report, widthOf(process.stdout)));

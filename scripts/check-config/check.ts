@@ -19,6 +19,8 @@ export interface Besides {
   readonly warnings?: readonly string[];
   /** Takes a whitelist that admits a large part of the Internet. */
   readonly allowWide?: boolean;
+  /** Milliseconds since 1970, what has ended by then, or ends soon, is a warning; without it nothing is. */
+  readonly nowMs?: number | undefined;
 }
 
 export interface Report {
@@ -53,7 +55,10 @@ export function checkConfig(variables: Variables, besides: Besides = {}): Report
     (name) => (variables[name]?.trim() ? variables[name] : undefined),
     explainTimeZone,
   );
-  const whitelist = reportWhitelist(config.whitelist, besides.allowWide === true, config.dayZone);
+  const whitelist = reportWhitelist(config.whitelist, besides.allowWide === true, {
+    dayZone: config.dayZone,
+    nowMs: besides.nowMs,
+  });
   const bytes = { used: countBytes(variables), limit: bytesLimit };
   const malformed = config.actions.problems.filter((one) => one.malformed).map(({ problem }) => problem.text);
   const problems = [

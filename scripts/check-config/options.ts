@@ -1,6 +1,7 @@
 /** The command line of `npm run check-config`. */
 import type { Command } from "commander";
 import type { VariableName } from "../../src/problem.ts";
+import { readTime } from "../../src/time.ts";
 import { createProgram } from "../cli/help.ts";
 import {
   actionsOption,
@@ -25,6 +26,8 @@ export interface CheckOptions {
   readonly allowWide: boolean;
   readonly merged: boolean;
   readonly json: boolean;
+  /** Milliseconds since 1970; undefined for the clock's. */
+  readonly nowMs?: number;
 }
 
 interface Flags extends Record<string, unknown> {
@@ -32,6 +35,7 @@ interface Flags extends Record<string, unknown> {
   allowWide?: boolean;
   merged?: boolean;
   json?: boolean;
+  now?: string;
 }
 
 const variableOf: Record<string, VariableName> = {
@@ -52,6 +56,11 @@ export function readOptions(args: readonly string[]): CheckOptions {
   if (given.length > 0 && flags.varFile.length > 0) {
     throw new UsageError("--var-file has all variables: leave it out, or all the others.");
   }
+  const nowMs = readTime(flags.now) ?? readTime(`${flags.now}T00:00Z`);
+  if (flags.now !== undefined && nowMs === undefined)
+    throw new UsageError(
+      `--now ${flags.now} is no time: write for instance 2026-12-31 or 2026-12-31T18:00Z.`,
+    );
   return {
     variables:
       given.length > 0 ? Object.fromEntries(given.map(([flag, name]) => [name, flags[flag]])) : undefined,
@@ -59,6 +68,7 @@ export function readOptions(args: readonly string[]): CheckOptions {
     allowWide: flags.allowWide === true,
     merged: flags.merged === true,
     json: flags.json === true,
+    ...(nowMs !== undefined && { nowMs }),
   };
 }
 
@@ -87,5 +97,6 @@ function createCommand(): Command {
     .option(...varFileOption)
     .option(...allowWideOption)
     .option("--merged", "print the merged whitelist too: the same addresses in the fewest entries")
+    .option("--now <time>", "warn of entries that have ended, or end soon, as of then: 2026-12-31T18:00Z")
     .option("--json", "print the report as JSON");
 }

@@ -1,7 +1,7 @@
 /** The report of `npm run check-config` as a person reads it. */
 import { clean } from "../../src/text.ts";
 import { formatCount, formatCountOf } from "../cli/format.ts";
-import { table } from "../cli/table.ts";
+import { type Column, table } from "../cli/table.ts";
 import { breakLine, paint } from "../cli/terminal.ts";
 import type { Report } from "./check.ts";
 
@@ -70,31 +70,31 @@ const languageMeaning: Record<Report["language"], string> = {
 };
 
 function showEntries({ entries }: Report, width: number): string {
-  const rows = entries.map(({ position, text, normalised, addresses, note }) => [
+  const hasConditions = entries.some(({ counts }) => counts !== undefined);
+  const rows = entries.map(({ position, text, normalised, addresses, note, counts = "" }) => [
     String(position),
     text, // Already fit to print: an address, or cleaned where it was refused.
     normalised ?? "refused",
     addresses ?? "0",
+    ...(hasConditions ? [clean(counts, 500)] : []),
     clean(note, 500),
   ]);
-  return table(
-    [
-      { title: "CHARACTER", align: "right" },
-      { title: "ENTRY" },
-      { title: "READ AS", isLong: true },
-      { title: "ADDRESSES", align: "right" },
-      { title: "NOTE", isLong: true },
-    ],
-    rows,
-    {
-      width,
-      paintCell(cell, row, column) {
-        const isRefused = entries[row]?.normalised === undefined;
-        if (column === 4) return isRefused ? paint.red(cell) : paint.yellow(cell);
-        return column === 2 && isRefused ? paint.red(cell) : cell;
-      },
+  const columns: Column[] = [
+    { title: "CHARACTER", align: "right" },
+    { title: "ENTRY" },
+    { title: "READ AS", isLong: true },
+    { title: "ADDRESSES", align: "right" },
+    ...(hasConditions ? [{ title: "COUNTS", isLong: true }] : []),
+    { title: "NOTE", isLong: true },
+  ];
+  return table(columns, rows, {
+    width,
+    paintCell(cell, row, column) {
+      const isRefused = entries[row]?.normalised === undefined;
+      if (column === columns.length - 1) return isRefused ? paint.red(cell) : paint.yellow(cell);
+      return column === 2 && isRefused ? paint.red(cell) : cell;
     },
-  );
+  });
 }
 
 function count(number: number, noun: string): string {

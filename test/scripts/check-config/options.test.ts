@@ -52,4 +52,13 @@ describe("readOptions", () => {
       "--var-file has all variables",
     );
   });
+
+  it("reads the time by which entries have ended", () => {
+    const nowOf = (now: string) => readOptions(["--now", now]).nowMs;
+    expect([nowOf("2026-12-31"), nowOf("2026-12-31T18:00+08:00")]).toEqual([
+      Date.UTC(2026, 11, 31),
+      Date.UTC(2026, 11, 31, 10),
+    ]);
+    expect(() => nowOf("tomorrow")).toThrow("--now tomorrow is no time");
+  });
 });

@@ -88,4 +88,13 @@ describe("showReport", () => {
     expect(text).toMatch(/10\.0\.0\.1\(U\+001B\)\[2J\(U\+202E\)/);
     expect(text).not.toMatch(/[\p{Cf}]|(?!\n)\p{Cc}/u);
   });
+
+  it("shows when and for whom entries count, where some have conditions", () => {
+    const shown = showReport(checkConfig({ ...settings, IP: "10.0.0.1?user=alice,10.0.0.2" }));
+    expect(shown.split("\n").slice(0, 3)).toEqual([
+      "CHARACTER  ENTRY                READ AS              ADDRESSES  COUNTS           NOTE",
+      "        1  10.0.0.1?user=alice  10.0.0.1?user=alice          1  for alice alone",
+      "       21  10.0.0.2             10.0.0.2                     1",
+    ]);
+  });
 });

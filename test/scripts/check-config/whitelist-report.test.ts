@@ -90,4 +90,17 @@ describe("reportWhitelist", () => {
       expect(report.errors.every((error) => error.endsWith(" allow_wide = true for Terraform."))).toBe(true);
     },
   );
+
+  it("tells what conditions mean, what they add nothing to, and what has ended", () => {
+    const report = reportWhitelist("10.0.0.0/24, 10.0.0.7?user=a, 10.1.0.1?until=2026-01-01", false, {
+      nowMs: Date.UTC(2026, 0, 2),
+    });
+    expect(report.entries.map(({ counts, note }) => [counts, note])).toEqual([
+      [undefined, ""],
+      ["for a alone", 'adds nothing: "10.0.0.0/24" (character 1) admits all of it, always and for everybody'],
+      ["until the end of 2026-01-01 (UTC)", ""],
+    ]);
+    expect(report.warnings).toEqual([expect.stringContaining("has ended")]);
+    expect(report.merged).toEqual(["10.0.0.0/24", "10.1.0.1?until=2026-01-01"]);
+  });
 });
