@@ -1,4 +1,4 @@
-/** The order in which addresses and users are shown: the most alarming first. */
+/** How addresses and users are shown: the most alarming first, each with why it is let through or not. */
 import type { Kind } from "./sightings.ts";
 import type { AddressTally, UserTally } from "./tally.ts";
 
@@ -18,6 +18,11 @@ export function rankAddresses(addresses: Iterable<AddressTally>): AddressTally[]
 /** By what would set off an alarm, then by how often they were seen. */
 export function rankUsers(users: Iterable<UserTally>): UserTally[] {
   return [...users].sort((a, b) => b.kinds.illegal - a.kinds.illegal || b.seen - a.seen);
+}
+
+/** How many sources they are: one that entries with conditions hold may stand in several rows. */
+export function countSources(addresses: readonly Pick<AddressTally, "ip">[]): number {
+  return new Set(addresses.map(({ ip }) => ip)).size;
 }
 
 /** Why an address is, or is not, let through, in few words. */

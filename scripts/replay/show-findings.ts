@@ -4,6 +4,7 @@ import type { LocalTime } from "../archive/local-time.ts";
 import { formatCount, formatCountOf } from "../cli/format.ts";
 import { paint } from "../cli/terminal.ts";
 import type { SideChange } from "./compare.ts";
+import { countSources } from "./rank.ts";
 import type { Findings } from "./run.ts";
 import { showAddresses, showChanges } from "./show-tables.ts";
 import { maxDistinct } from "./tally.ts";
@@ -39,7 +40,7 @@ function showCounts({ tally, files, outside }: Findings, time: LocalTime): strin
   const audited = kinds.allowed + kinds.illegal + kinds.ignored;
   const span =
     firstMs === undefined ? "" : `, ${time.show(firstMs)} to ${time.show(lastMs)} (${time.timeZone})`;
-  const illegal = [...tally.addresses.values()].filter(({ kind }) => kind === "illegal").length;
+  const illegal = countSources([...tally.addresses.values()].filter(({ kind }) => kind === "illegal"));
   const rows: [string, number, string][] = [
     ["traces read", tally.traces, `in ${formatCountOf(files, "file")}`],
     ["sign-ins and sign-outs", audited, ""],

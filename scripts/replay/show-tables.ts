@@ -5,7 +5,7 @@ import { formatCount, formatCountOf } from "../cli/format.ts";
 import { type Column, table } from "../cli/table.ts";
 import { paint } from "../cli/terminal.ts";
 import type { SideChange } from "./compare.ts";
-import { rankAddresses, tellList } from "./rank.ts";
+import { countSources, rankAddresses, tellList } from "./rank.ts";
 import { type AddressTally, maxRelated, type Tally } from "./tally.ts";
 
 export interface TableSettings {
@@ -60,7 +60,8 @@ export function showChanges(changes: readonly SideChange[], { time, limit, width
   const tell = (to: SideChange["to"], what: string) => {
     const found = sum(to);
     const signIns = found.reduce((count, { address }) => count + address.seen, 0);
-    return `${formatCountOf(found.length, "source")} (${formatCount(signIns)} times) ${what}`;
+    const sources = countSources(found.map(({ address }) => address));
+    return `${formatCountOf(sources, "source")} (${formatCount(signIns)} times) ${what}`;
   };
   const columns: Column[] = [
     { title: "SOURCE" },

@@ -3,6 +3,7 @@ import type { LocalTime } from "../../archive/local-time.ts";
 import { formatCount, formatCountOf } from "../../cli/format.ts";
 import type { Verification } from "../../verify/verification.ts";
 import type { SideChange } from "../compare.ts";
+import { countSources } from "../rank.ts";
 import type { Findings } from "../run.ts";
 import { maxVariablesBytes, type WhitelistUse } from "../whitelist-use.ts";
 import { type Html, html } from "./html.ts";
@@ -35,7 +36,7 @@ export function showHeader({ findings: { tally }, time, createdMs }: PageParts):
 
 export function showCards({ findings: { tally, files } }: PageParts): Html {
   const { allowed, illegal, ignored } = tally.kinds;
-  const sources = [...tally.addresses.values()].filter(({ kind }) => kind === "illegal").length;
+  const sources = countSources([...tally.addresses.values()].filter(({ kind }) => kind === "illegal"));
   const repeated = tally.repeated > 0 ? `, ${formatCount(tally.repeated)} read twice` : "";
   return html`<div class="cards">
 ${showCard("", tally.traces, `traces in ${formatCountOf(files, "file")}${repeated}`)}
@@ -103,10 +104,14 @@ function tellEntry({ admitted, text, coveredBy, takenOut, shut }: WhitelistUse["
 
 export function showChanges({ changes }: PageParts): Html {
   if (!changes) return nothing;
-  const newly = changes.filter(({ to }) => to === "illegal").length;
+  const count = (side: SideChange["to"]) =>
+    formatCountOf(
+      countSources(changes.filter(({ to }) => to === side).map(({ address }) => address)),
+      "source",
+    );
   return html`<section class="long">
 <h2>Compared with the other whitelist</h2>
-<p class="quiet">${formatCountOf(newly, "source")} would newly alarm, ${formatCountOf(changes.length - newly, "source")} would no longer.</p>
+<p class="quiet">${count("illegal")} would newly alarm, ${count("allowed")} would no longer.</p>
 <div id="changes"></div>
 </section>`;
 }

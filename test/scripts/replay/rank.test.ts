@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createTally } from "../../../scripts/replay/create-tally.ts";
-import { rankAddresses, rankUsers, tellList } from "../../../scripts/replay/rank.ts";
+import { countSources, rankAddresses, rankUsers, tellList } from "../../../scripts/replay/rank.ts";
 import { judgeAll } from "./judged.ts";
 
 function tallyOf(traces: readonly object[]) {
@@ -32,6 +32,12 @@ describe("rankAddresses", () => {
   });
 });
 
+describe("countSources", () => {
+  it("counts each source once", () => {
+    expect(countSources([{ ip: "10.0.0.1" }, { ip: "10.0.0.2" }, { ip: "10.0.0.1" }])).toBe(2);
+  });
+});
+
 describe("rankUsers", () => {
   it("puts those with alarms first", () => {
     const user = (name: string, source_ip: string) => ({ user: name, source_ip });
@@ -54,5 +60,11 @@ describe("tellList", () => {
     [{ source_ip: "", trace_type: "SystemAction", user: null }, "by the system"],
   ])("tells of %j: %s", (fields, text) => {
     expect([...tallyOf([fields]).addresses.values()].map(tellList)).toEqual([text]);
+  });
+
+  it("names the entry that would admit it at another time, or somebody else", () => {
+    const entry = "10.0.0.1?user=a&until=2026-01-01";
+    expect(tellList({ reason: "expired", entry })).toBe(`at another time: ${entry}`);
+    expect(tellList({ reason: "other-user", entry })).toBe(`for somebody else: ${entry}`);
   });
 });
