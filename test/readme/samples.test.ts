@@ -9,7 +9,7 @@ const illegal = "fixtures/events/login-illegal.json";
 
 describe.each([
   ["README.md", []],
-  ["README.zh-cn.md", []],
+  ["README.zh-cn.md", ["--language", "zh-cn", "--time-zone", "Asia/Shanghai"]],
 ] as const)("%s", (page, options) => {
   it(`shows what npm start -- ${illegal} --verbose prints`, async () => {
     const { parts, framed } = samplesIn(page);
