@@ -28,6 +28,16 @@ export interface Known extends Judged {
 /** What a line is about, and its text; undefined where the line is left out. */
 export type Detail = readonly [label: Label, text: string | undefined];
 
+/** Lines that show a text of the trace as it is. */
+type TraceText =
+  | "userId"
+  | "userType"
+  | "resource"
+  | "signInMode"
+  | "loginProtection"
+  | "source"
+  | "userAgent";
+
 /** What everybody has to know. */
 export function essentialsOf({ facts, trace, when, more }: Known, texts: Texts): Detail[] {
   const { unknown, results, remark, user } = texts;
@@ -47,15 +57,16 @@ export function essentialsOf({ facts, trace, when, more }: Known, texts: Texts):
 export function detailsOf({ facts, trace, projectId }: Judged, texts: Texts): Detail[] {
   const { unknown, yes, no } = texts;
   const say = (text: string) => known(text) ?? unknown;
+  const own = (name: TraceText, maxLength?: number): Detail => [name, say(textOf(trace[name], maxLength))];
   const flag = (flag: boolean | undefined) => (flag === undefined ? unknown : flag ? yes : no);
   const { originUser, originUserId, originAccount } = trace;
   const isBehind = originUser !== undefined || originUserId !== undefined || originAccount !== undefined;
   return [
     ["account", say(facts.account)],
     ["action", facts.action],
-    ["userId", say(textOf(trace.userId))],
+    own("userId"),
     ["root", flag(trace.root)],
-    ["userType", say(textOf(trace.userType))],
+    own("userType"),
     [
       "origin",
       isBehind
@@ -66,12 +77,12 @@ export function detailsOf({ facts, trace, projectId }: Judged, texts: Texts): De
           )
         : undefined,
     ],
-    ["resource", say(textOf(trace.resource))],
-    ["signInMode", say(textOf(trace.signInMode))],
-    ["loginProtection", say(textOf(trace.loginProtection))],
+    own("resource"),
+    own("signInMode"),
+    own("loginProtection"),
     ["mfa", isFederated(trace) ? texts.federated : flag(trace.mfa)],
-    ["source", say(textOf(trace.source))],
-    ["userAgent", say(textOf(trace.userAgent, 300))],
+    own("source"),
+    own("userAgent", 300),
     ["traceId", say(facts.traceId)],
     ["region", facts.region],
     ["project", textOf(trace.projectId ?? projectId)],

@@ -17,6 +17,6 @@ export function textsOf(language: Language): Texts {
  * system writes it too (`zh_CN.UTF-8`): https://www.rfc-editor.org/rfc/rfc5646
  */
 export function readLanguage(text: string): Language | undefined {
-  if (/^en(?:[-_][a-z]{2})?(?:\.utf-?8)?$/i.test(text)) return "en";
-  return /^zh(?:[-_](?:hans|hans[-_](?:cn|sg)|cn|sg))?(?:\.utf-?8)?$/i.test(text) ? "zh-cn" : undefined;
+  if (/^en(?:[-_.]|$)/i.test(text)) return "en";
+  return /^zh(?:[-_](?:hans|cn|sg))*(?:\.utf-?8)?$/i.test(text) ? "zh-cn" : undefined;
 }

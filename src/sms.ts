@@ -7,8 +7,8 @@ import { type Known, known } from "./details.ts";
 import type { Texts } from "./texts.ts";
 import { en } from "./texts-en.ts";
 
-/** The GSM 03.38 basic character set without its two line breaks; `^{}\|[~]€` count twice and are left to the other case. */
-const gsm7 = /^[@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/;
+/** What GSM 03.38 has of ASCII in one place each: names in IAM are of these. Other letters of it count as if it had none. */
+const gsm7 = /^[ -Z_a-z]*$/;
 const maxGsm7Length = 160;
 const maxOtherLength = 70;
 /** No readable address is as long: it clips an unreadable source alone. */

@@ -68,10 +68,10 @@ export const zhCn: Texts = {
   remark: (text, remark) => `${text}（${remark}）`,
   user: (who, name) => users[who] + (name === undefined ? "（名称未知）" : ` ${name}`),
   origin: (name, id, account) => `${name}${id ? `（ID：${id}）` : ""}，账号 ${account}`,
-  federated: "由身份提供商负责，此处无法得知",
+  federated: "由身份提供商记录",
   reasons: {
     "not-whitelisted": "不在白名单中",
-    "unreadable-source": "不是一个可识别的IP地址",
+    "unreadable-source": "无法识别为IP地址",
     "missing-source": "事件中没有源IP",
   },
   excluded: (exclusion) => `被白名单的排除项“${exclusion}”排除`,
@@ -86,22 +86,21 @@ export const zhCn: Texts = {
   todo: "处理建议",
   details: "详细信息",
   problems: "此函数的配置问题",
-  more: (count) => `另有 ${count} 项，请查看函数日志。`,
+  more: (count) => `另有 ${count} 项，见函数日志。`,
   leftOut: (names) => `环境变量Actions排除的操作：${names}`,
   unlisted: (action) =>
-    `IAM的文档中没有${action ? `操作 ${action}` : "这一操作"}，因其名称近似登录或登出而被审计。如需排除，请` +
+    `IAM文档中没有${action ? ` ${action}` : "该操作"}，因名称近似登录或登出而审计。如需排除，请` +
     `${action ? `在函数的环境变量Actions中写入 -${action}` : "将其从函数的触发器中移除"}。`,
   sms: (ip, action, isShort) => (isShort ? `IP:${ip}，${action}` : `非法操作 IP:${ip}，操作:${action}`),
   next: (ask, act) => `下一步：${ask}${act}`,
   ask: (who, isNamed) =>
     `请向${who === "agency" ? "使用该委托的人" : "该用户"}核实是否为本人操作${isNamed ? "" : "（在CTS中按事件ID查找该事件）"}，不要通过邮件核实。`,
   stop: (who) => `如非本人操作：${stops[who]}，并在CTS中查看其后续操作。`,
-  guessed: (who) =>
-    `如非本人操作：该尝试已失败，未能进入。若连续多次出现，则有人在猜测密码：请${guards[who]}。`,
+  guessed: (who) => `如非本人操作：该尝试已失败。若多次出现，可能有人在猜测密码，请${guards[who]}。`,
   admit: (ip, network) =>
     `如为本人操作且该地址可信：请将 ${ip}${network ? `（该地址可能每天变化，也可用 ${network}）` : ""} 加入白名单${where}。`,
   mend: (exclusion) => `如为本人操作且该地址可信：请修正白名单中的排除项“${exclusion}”${where}。`,
   adapt: (isTime) =>
     `如为本人操作且该地址可信：请修正白名单中对应条目的${isTime ? "日期" : "用户"}${where}。`,
-  look: "如为本人操作：请在CTS中按事件ID查找该事件，了解其来源；任何白名单条目都无法放行它。",
+  look: "如为本人操作：请在CTS中按事件ID查找该事件的来源，白名单无法放行它。",
 };

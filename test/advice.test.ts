@@ -128,17 +128,17 @@ describe("adviceOn", () => {
     [
       { userType: "User" },
       { result: "failed" },
-      "如非本人操作：该尝试已失败，未能进入。若连续多次出现，则有人在猜测密码：请确认密码足够复杂，并已开启登录保护。",
+      "如非本人操作：该尝试已失败。若多次出现，可能有人在猜测密码，请确认密码足够复杂，并已开启登录保护。",
     ],
     [
       { userType: "AssumedAgency" },
       { result: "failed" },
-      "如非本人操作：该尝试已失败，未能进入。若连续多次出现，则有人在猜测密码：请检查谁可以使用该委托。",
+      "如非本人操作：该尝试已失败。若多次出现，可能有人在猜测密码，请检查谁可以使用该委托。",
     ],
     [
       { userType: "ExternalUser" },
       { result: "failed" },
-      "如非本人操作：该尝试已失败，未能进入。若连续多次出现，则有人在猜测密码：请检查身份提供商。",
+      "如非本人操作：该尝试已失败。若多次出现，可能有人在猜测密码，请检查身份提供商。",
     ],
   ])("says of %j and %j in Chinese what to do", (trace, facts, line) => {
     expect(linesFor(trace, facts, "zh-cn")[1]).toBe(line);
@@ -179,7 +179,7 @@ describe("adviceOn", () => {
       {},
       { reason: "missing-source" },
       "请向该用户核实是否为本人操作，不要通过邮件核实。",
-      "如为本人操作：请在CTS中按事件ID查找该事件，了解其来源；任何白名单条目都无法放行它。",
+      "如为本人操作：请在CTS中按事件ID查找该事件的来源，白名单无法放行它。",
     ],
   ])(
     "says of %j and %j in Chinese whom to ask, and what to do if it was them",

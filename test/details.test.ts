@@ -91,7 +91,7 @@ describe("essentialsOf", () => {
   });
 
   it.each<[string | undefined, string, string]>([
-    ["10.0.0.1:443", "10.0.0.1:443 (not one readable IP address)", "10.0.0.1:443（不是一个可识别的IP地址）"],
+    ["10.0.0.1:443", "10.0.0.1:443 (not one readable IP address)", "10.0.0.1:443（无法识别为IP地址）"],
     [undefined, "unknown (the trace names no source address)", "未知（事件中没有源IP）"],
   ])("says of the source %s why it is illegal", (source, english, chinese) => {
     const parts = partsOf(sampleTrace({ source }));
@@ -171,7 +171,7 @@ describe("detailsOf", () => {
       { mfa: false, userType: "ExternalUser" },
       "mfa",
       "told by the identity provider, not here",
-      "由身份提供商负责，此处无法得知",
+      "由身份提供商记录",
     ],
     [
       "who stands behind an agency",

@@ -138,7 +138,7 @@ Project:          0123456789abcdef0123456789abcdef
       /\n4\. IAM documents no passkeyLoginSuccess: .* write -passkeyLoginSuccess in the function's variable Actions\.\n\nDetails\n/,
     );
     expect(emailOf(sampleParts({ trace, language: "zh-cn" }))).toMatch(
-      /\n4\. IAM的文档中没有操作 passkeyLoginSuccess，因.*而被审计。如需排除，请在函数的环境变量Actions中写入 -passkeyLoginSuccess。\n\n详细信息\n/,
+      /\n4\. IAM文档中没有 passkeyLoginSuccess，因.*而审计。如需排除，请在函数的环境变量Actions中写入 -passkeyLoginSuccess。\n\n详细信息\n/,
     );
     expect(emailOf(sampleParts({ trace, actions: readActions("passkeyLoginSuccess") }))).not.toContain(
       "IAM documents",
@@ -174,9 +174,7 @@ Project:          0123456789abcdef0123456789abcdef
       "",
     ]);
     expect(listed(51)?.slice(50)).toEqual(["- and 1 more: see the function's log.", ""]);
-    expect(emailOf(sampleParts({ problems, language: "zh-cn" }))).toMatch(
-      /\n- 另有 2 项，请查看函数日志。\n$/,
-    );
+    expect(emailOf(sampleParts({ problems, language: "zh-cn" }))).toMatch(/\n- 另有 2 项，见函数日志。\n$/);
     expect(listed(50)?.slice(49)).toEqual([`- 49 ${"x".repeat(294)}...`, ""]);
   });
 

@@ -274,7 +274,7 @@ describe("formatSms", () => {
     );
   });
 
-  it("counts each character of the basic set as one place, and no other", () => {
+  it("counts as one place what is ASCII in the basic set, and no other", () => {
     const wrong: string[] = [];
     for (let code = 0x21; code < 0x3100; code++) {
       const character = String.fromCharCode(code);
@@ -282,7 +282,7 @@ describe("formatSms", () => {
       const sms = smsOf({ ip: "10.0.0.1", user: character.repeat(64), account: "unknown", time: "unknown" });
       const whole = `Illegal operation IP:10.0.0.1, Action:login, user ${character.repeat(64)}, succeeded`;
       const short = `IP:10.0.0.1, login, user ${character.repeat(32)}, succeeded`;
-      if (sms !== (gsm7.has(character) ? whole : short)) wrong.push(character);
+      if (sms !== (code < 0x7f && gsm7.has(character) ? whole : short)) wrong.push(character);
     }
     expect(wrong).toEqual([]);
   });
