@@ -47,6 +47,8 @@ export function createTimeCondition(key: string, text: string, dayOf: DayOf): Co
   };
 }
 
+/** More than the variable holds: where alarms cut a name off it is no longer one. */
+const maxNameLength = 10_000;
 /** The form of IAM's ids. */
 const id = /^[0-9a-f]{32}$/i;
 
@@ -64,13 +66,13 @@ export function createUserCondition(names: readonly string[]): Condition | undef
     fits(signIn, excludes) {
       const { user, userId, agency } = signIn;
       const who = whoOf(signIn);
-      const shown = textOf(user);
+      const shown = textOf(user, maxNameLength);
       const isNamed = (name: string): boolean => {
         if (excludes) return [user, userId, agency, shown].includes(name) || (!userId && id.test(name));
         if (who === "agency") return name === (agency ?? user) && name.includes("/");
         if (who !== "external" && name === userId) return true;
         if (id.test(name)) return false;
-        if (who === "external") return name === user || (name === shown && !name.endsWith("..."));
+        if (who === "external") return name === user || name === shown;
         return name === user && (who === "unknown" || !name.includes("/"));
       };
       return (excludes && user === undefined) || names.some(isNamed);

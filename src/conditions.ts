@@ -15,8 +15,11 @@ export function readConditions(text: string, dayOf: DayOf): Condition[] | undefi
   if (hasToBeEncoded.test(text) || clean(text, text.length) !== text) return undefined;
   const found: Record<string, Condition> = {};
   for (const part of text.split("&")) {
-    const [, key = "", value = ""] = /^(until|from|user)=(.+)$/.exec(part) ?? [];
-    const values = value.split("|").map(decode);
+    const [key = ""] = part.split("=");
+    const values = part
+      .slice(key.length + 1)
+      .split("|")
+      .map(decode);
     const condition =
       key === "user" ? createUserCondition(values) : createTimeCondition(key, values.join(), dayOf);
     if (!condition || found[key]) return undefined;

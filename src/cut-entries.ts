@@ -10,8 +10,7 @@ export interface Entry {
 export const separators = ",;\\uff0c\\uff1b\\u3001";
 
 const fields = new RegExp(`[^${separators}]+`, "g");
-// U+0085 is white space to Unicode and not to JavaScript.
-const separator = new RegExp(`[\\s\\u0085${separators}]`);
+
 export interface Comment extends Entry {
   /** Whether an entry stands before it on its line. */
   readonly behindEntry: boolean;
@@ -51,8 +50,7 @@ export function cutEntries(text: string): {
     cutLine(hash < 0 ? line : line.slice(0, hash), index + 1, entries);
     if (hash >= 0) {
       const behindEntry = entries.length > before;
-      if (behindEntry && !separator.test(line[hash - 1] ?? ""))
-        keepHash(line.slice(hash), index + hash + 1, entries);
+      if (behindEntry) keepHash(line, hash, index, entries);
       comments.push({ text: line.slice(hash + 1), position: index + hash + 2, behindEntry });
     }
   }
@@ -65,6 +63,7 @@ export function cutLine(line: string, position: number, entries: Entry[] = []): 
     let open: { text: string; position: number } | undefined;
     let last = "";
     let isConditional = false;
+    // U+0085 is white space to Unicode and not to JavaScript.
     for (const { 0: word, index } of field[0].matchAll(/[^\s\u0085]+/g)) {
       // Asking the joined text how it ends would copy it for each word: quadratic time.
       if (open && (begins.test(word) || (isConditional && goesOn.test(word)))) {
@@ -87,10 +86,11 @@ export function cutLine(line: string, position: number, entries: Entry[] = []): 
  * Keeps in the last entry the `#` right behind its condition, which begins no comment: of the guest
  * `alice_x.com#EXT#@t` it would leave `alice_x.com`. Behind it as in a comment nothing admits, but what takes out does.
  */
-function keepHash(behind: string, position: number, entries: Entry[]): void {
+function keepHash(line: string, hash: number, index: number, entries: Entry[]): void {
   const last = entries.at(-1);
-  if (!last?.text.includes("?")) return;
-  const [first, ...others] = cutLine(behind, position);
+  // No entry ends with what separates it.
+  if (!last?.text.includes("?") || !last.text.endsWith(line.charAt(hash - 1))) return;
+  const [first, ...others] = cutLine(line.slice(hash), index + hash + 1);
   entries[entries.length - 1] = { ...last, text: last.text + first?.text };
   for (const other of others) if (isExclusion(other)) entries.push(other);
 }

@@ -142,6 +142,7 @@ describe("createUserCondition", () => {
     [["alice"], { ...federated, user: "alice" }],
     [["x.com/dave"], { ...federated, user: "x.com/dave" }],
     [["x(.)com/dave"], { ...federated, user: "x.com/dave" }],
+    [["d".repeat(200)], { ...federated, user: "d".repeat(200) }],
   ])("%j are for %j", (names, signIn) => {
     expect(fits(names, signIn)).toBe(true);
     expect(fits(names, signIn, true)).toBe(true);

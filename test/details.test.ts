@@ -122,27 +122,27 @@ describe("essentialsOf", () => {
     [
       { until: "2026-01-01" },
       "10.65.0.0/16 was on the list until 2026-01-01",
-      "白名单条目 10.65.0.0/16 有效期至 2026-01-01，现已过期",
+      "白名单条目 10.65.0.0/16，有效期至 2026-01-01，现已过期",
     ],
     [
       { from: "2026-02-01T08:00Z" },
       "10.65.0.0/16 is on the list from 2026-02-01T08:00Z",
-      "白名单条目 10.65.0.0/16 自 2026-02-01T08:00Z 起才生效",
+      "白名单条目 10.65.0.0/16，自 2026-02-01T08:00Z 起才生效",
     ],
     [
       { users: "bob, carol" },
       "10.65.0.0/16 is on the list for bob, carol alone",
-      "白名单条目 10.65.0.0/16 仅对 bob, carol 有效",
+      "白名单条目 10.65.0.0/16，仅对 bob, carol 有效",
     ],
     [
       { until: "2026-01-01", users: "bob" },
       "10.65.0.0/16 was on the list until 2026-01-01 for bob alone",
-      "白名单条目 10.65.0.0/16 仅对 bob 有效，有效期至 2026-01-01，现已过期",
+      "白名单条目 10.65.0.0/16，仅对 bob 有效，有效期至 2026-01-01，现已过期",
     ],
     [
       { from: "2026-02-01", users: "bob" },
       "10.65.0.0/16 is on the list from 2026-02-01 for bob alone",
-      "白名单条目 10.65.0.0/16 仅对 bob 有效，自 2026-02-01 起才生效",
+      "白名单条目 10.65.0.0/16，仅对 bob 有效，自 2026-02-01 起才生效",
     ],
   ])("says of an entry that does not count why: %j", (facts, english, chinese) => {
     const parts = sampleParts({ facts: sampleFacts({ reason: "expired", conditional, ...facts }) });

@@ -22,6 +22,18 @@ describe("findUnfit", () => {
     });
   });
 
+  it("takes a time, and a user, that is not known for another", () => {
+    const [until, user] = ["203.0.113.7?until=2026-12-31", "203.0.113.7?user=alice"];
+    expect(findUnfit(compileWhitelist(until).entries, address, { user: "alice" })).toEqual({
+      conditional: until,
+      until: "2026-12-31",
+    });
+    expect(findUnfit(compileWhitelist(user).entries, address, { timeMs: signIn.timeMs })).toEqual({
+      conditional: user,
+      users: "alice",
+    });
+  });
+
   const ended = "203.0.113.7?until=2026-05-31&user=alice";
   const others = "203.0.113.7?user=bob";
   const both = "203.0.113.7?until=2026-05-30&user=carol";
