@@ -1,5 +1,5 @@
 /** One condition of an entry or an exclusion: until when, from when, or for whom it counts. Pure. */
-import type { DayOf } from "./day.ts";
+import { type DayOf, hourMs, utcDay } from "./day.ts";
 import { textOf } from "./text.ts";
 import { readTime } from "./time.ts";
 import type { Trace } from "./trace.ts";
@@ -31,9 +31,12 @@ const timeForm = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?$/;
  */
 export function createTimeCondition(key: string, text: string, dayOf: DayOf): Condition | undefined {
   const [day, time] = timeForm.exec(text) ?? [];
-  const ms = day && readTime(time ? text : `${text}T00:00Z`);
-  if (!ms || (key !== "until" && key !== "from")) return undefined;
+  if (day === undefined || (key !== "until" && key !== "from")) return undefined;
+  // The plainer of two ways: a hundred dates of a list are read before the first event.
+  const ms = time ? readTime(text) : Date.parse(text);
+  if (!ms || (!time && utcDay(ms) !== text)) return undefined;
   const isUntil = key === "until";
+  const isWithin = (day: string) => (isUntil ? day <= text : day >= text);
   return {
     key,
     text,
@@ -41,8 +44,9 @@ export function createTimeCondition(key: string, text: string, dayOf: DayOf): Co
     fits({ timeMs }, excludes) {
       if (timeMs === undefined) return excludes;
       if (time) return isUntil ? timeMs <= ms : timeMs >= ms;
-      const other = dayOf(timeMs, isUntil !== excludes);
-      return isUntil ? other <= text : other >= text;
+      const isSurely = isWithin(utcDay(timeMs + (isUntil ? 14 : -12) * hourMs));
+      const isPerhaps = isWithin(utcDay(timeMs + (isUntil ? -12 : 14) * hourMs));
+      return isSurely === isPerhaps ? isSurely : isWithin(dayOf(timeMs, isUntil !== excludes));
     },
   };
 }
@@ -62,7 +66,10 @@ export function createUserCondition(names: readonly string[]): Condition | undef
   if (!names.every(Boolean)) return undefined;
   return {
     key: "users",
-    text: textOf(names.join(", ")),
+    // Not before it is asked for: of all entries it takes a millisecond.
+    get text() {
+      return textOf(names.join(", "));
+    },
     fits(signIn, excludes) {
       const { user, userId, agency } = signIn;
       const who = whoOf(signIn);

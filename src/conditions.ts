@@ -3,6 +3,8 @@ import { type Condition, createTimeCondition, createUserCondition } from "./cond
 import type { DayOf } from "./day.ts";
 import { clean } from "./text.ts";
 
+/** Nearly all there is: printable ASCII but `#` and `?`. */
+const plain = /^[!"$->@-~]+$/;
 /** What stands in the way of the form. */
 const hasToBeEncoded = /[\s#?]/;
 
@@ -12,7 +14,7 @@ const hasToBeEncoded = /[\s#?]/;
  * where anything is wrong, an end before its beginning too.
  */
 export function readConditions(text: string, dayOf: DayOf): Condition[] | undefined {
-  if (hasToBeEncoded.test(text) || clean(text, text.length) !== text) return undefined;
+  if (!plain.test(text) && (hasToBeEncoded.test(text) || clean(text, text.length) !== text)) return undefined;
   const found: Record<string, Condition> = {};
   for (const part of text.split("&")) {
     const [key = ""] = part.split("=");

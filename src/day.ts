@@ -6,11 +6,10 @@ export type DayOf = (timeMs: number, last: boolean) => string;
 /** Instead of a zone, where it is not known which is meant. */
 export const everyZone = "every zone";
 
-const hourMs = 3_600_000;
+export const hourMs = 3_600_000;
 
 /** Tells days in a time zone of Intl; in `everyZone` between UTC-12 and UTC+14. */
 export function createDayOf(zone: string): DayOf {
-  const utcDay = (timeMs: number) => new Date(timeMs).toISOString().slice(0, 10);
   if (zone === everyZone) return (timeMs, last) => utcDay(timeMs + (last ? 14 : -12) * hourMs);
   // The first use of Intl costs milliseconds, and UTC goes without.
   if (zone === "UTC") return utcDay;
@@ -20,4 +19,8 @@ export function createDayOf(zone: string): DayOf {
     format ??= new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
     return format.format(timeMs);
   };
+}
+
+export function utcDay(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 10);
 }
