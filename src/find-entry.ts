@@ -12,6 +12,7 @@ export function createEntryFinder(entries: readonly WhitelistEntry[], excludes =
   const conditional = entries.filter(({ conditions }) => conditions);
   const always = conditional.length > 0 ? entries.filter(({ conditions }) => !conditions) : entries;
   const find = byFamily(always, createFinder);
+  if (conditional.length === 0) return ({ family, words }: Address) => find[family](words);
   return (address: Address, signIn: SignIn = {}): WhitelistEntry | undefined =>
     find[address.family](address.words) ??
     conditional.find(
