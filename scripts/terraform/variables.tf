@@ -61,7 +61,7 @@ variable "language" {
 
   # As the function reads it, which a test holds: zh, zh-CN, zh_CN and zh-Hans mean zh-cn.
   validation {
-    condition     = can(regex("^((en([-_][a-z]{2})?|zh([-_](hans([-_](cn|sg))?|cn|sg))?)(\\.utf-?8)?)?$", lower(var.language)))
+    condition     = can(regex("^$|^en([-_.]|$)|^zh([-_](hans|cn|sg))*(\\.utf-?8)?$", lower(var.language)))
     error_message = "Write en or zh-cn."
   }
 }
