@@ -31,7 +31,7 @@ function tellCondition({ key, text, ms }: Condition): string {
   }
 }
 
-/** A sentence for each entry, or exclusion, that has ended, that ends soon, or that names a user twice; without `nowMs` of the last alone. */
+/** A sentence for each entry, or exclusion, that has ended, that ends soon, names a user twice, or holds what separates names in its full-width form; without `nowMs` of the last two alone. */
 export function warnOfConditions(
   entries: readonly WhitelistEntry[],
   exclusions: readonly WhitelistEntry[],
@@ -46,6 +46,7 @@ export function warnOfConditions(
       ? "it takes nobody out any more"
       : "it admits nobody any more; strike it, or write a later end";
     const twice = findTwice(conditionsOf(entry));
+    const [wide] = /[\uff06\uff5c]/.exec(conditionsOf(entry)) ?? [];
     return [
       ...(!holdsIn(0)
         ? [`has ended, ${until?.text}: ${ended}`]
@@ -53,6 +54,11 @@ export function warnOfConditions(
           ? [`ends within 14 days, ${until?.text}`]
           : []),
       ...twice.map((name) => `names the user ${clean(name, 100)} twice`),
+      ...(wide === undefined
+        ? []
+        : [
+            `holds a full-width ${wide} in a name: write ${wide.normalize("NFKC")}, or ${encodeURIComponent(wide)} where it is meant`,
+          ]),
     ].map((what) => `"${clean(text, 200)}" (character ${position}) ${what}.`);
   };
   return [

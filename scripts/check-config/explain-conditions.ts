@@ -33,6 +33,8 @@ export function explainConditions(text: string): string {
 
 function explainCondition(text: string): string {
   if (text === "") return `A condition is missing beside an &: write ${forms} on both sides of it.`;
+  const [, noun = "", sign = "", said = ""] = /^(until|from|user)([^\w=]+)(.+)$/.exec(text) ?? [];
+  if (sign !== "" && !text.includes("=")) return `Write = behind ${noun}: ${noun}=${said}.`;
   const [key = "", ...rest] = text.split("=");
   const value = rest.join("=");
   if (!["until", "from", "user"].includes(key)) {

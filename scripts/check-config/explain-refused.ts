@@ -8,16 +8,16 @@ import { explainEntry, explainExclusion, toPlain } from "./explain-entry.ts";
 /** A sentence for what `compileWhitelist` refuses. */
 export const explainRefused: Explain = (text, excludes) => {
   const plain = toPlain(text);
-  if ((plain !== text && isRead(plain)) || !/\?| (?:until|from|user)=/.test(text))
+  if ((plain !== text && isRead(plain)) || !/\?|[ &](?:until|from|user)=/.test(text))
     return excludes ? explainExclusion(text) : explainEntry(text);
   const place = placeOf(text);
   const isMarked = /^[!\uff01]/.test(place);
-  const [address = ""] = place.slice(Number(isMarked)).trim().split(" ");
+  const [address = ""] = place.slice(Number(isMarked)).trim().split(/[ &]/);
   if (address === "") return "Write the address right before the ?, such as 203.0.113.7?user=alice.";
   if (!isRead(address)) return excludes ? explainExclusion(place) : explainEntry(place);
   const conditions = text.slice(place.length + 1);
-  if (place.includes(" ")) {
-    const close = text.slice(address.length + Number(isMarked)).replace(/[ ?]+/, "?");
+  if (/[ &]/.test(place)) {
+    const close = text.slice(address.length + Number(isMarked)).replace(/[ &?]+/, "?");
     if (close !== "?") return `Write a ? right behind the address, and no blank: ${address}${close}.`;
   }
   const sentence = explainConditions(conditions);

@@ -4,6 +4,7 @@ import { conditionsOf, isSingle } from "../../src/read-entry.ts";
 import { compileWhitelist } from "../../src/whitelist.ts";
 import { formatProblem, type WhitelistProblem } from "../../src/whitelist-problem.ts";
 import { tellConditions, warnOfConditions } from "./conditional-entries.ts";
+import { explainBehind } from "./explain-behind.ts";
 import { explainRefused } from "./explain-refused.ts";
 import { byConditions, isUnconditional, mergeEntries } from "./merge-entries.ts";
 import {
@@ -92,7 +93,10 @@ export function reportWhitelist(
         note,
       );
     }),
-    ...refused.map((problem) => tellEntry(problem, undefined, undefined, problem.reason)),
+    ...refused.map((problem) => {
+      const behind = explainBehind(problem, whitelist.entries, text);
+      return tellEntry(problem, undefined, undefined, behind ?? problem.reason);
+    }),
   ];
   return {
     entries: checked

@@ -80,6 +80,17 @@ describe("warnOfConditions", () => {
     },
   );
 
+  it.each([
+    ["user=ann｜bob", "a full-width ｜ in a name: write |, or %EF%BD%9C where it is meant"],
+    ["user=ann＆until=2027-12-31", "a full-width ＆ in a name: write &, or %EF%BC%86 where it is meant"],
+  ])("warns of what a Chinese keyboard writes: %s", (conditions, what) => {
+    expect(warn(`10.0.0.1?${conditions}`)).toEqual([`"10.0.0.1?${conditions}" (character 1) holds ${what}.`]);
+  });
+
+  it("says nothing of a full-width sign that is percent-encoded", () => {
+    expect(warn("10.0.0.1?user=ann%EF%BD%9Cbob")).toEqual([]);
+  });
+
   it("knows no time where none is given", () => {
     const { entries, exclusions } = compileWhitelist("10.0.0.1?until=2020-01-01");
     expect(warnOfConditions(entries, exclusions, undefined)).toEqual([]);

@@ -16,6 +16,8 @@ describe("explainConditions", () => {
     ["user=a?b", "Write %3F for a ? in a name, and & between conditions."],
     ["user=a\u200bb", "It holds the character U+200B: leave it out, or write it percent-encoded."],
     ["Until=2026-12-31", "Write until instead of Until."],
+    ["user:alice", "Write = behind user: user=alice."],
+    ["until>2026-12-31", "Write = behind until: until=2026-12-31."],
     ["users=alice", "Write user instead of users."],
     [
       "since=2026-12-31",

@@ -8,6 +8,12 @@ describe("explainRefused", () => {
     ["203.0.113.7 user=alice", "Write a ? right behind the address, and no blank: 203.0.113.7?user=alice."],
     ["203.0.113.7 ? user=alice", "Write a ? right behind the address, and no blank: 203.0.113.7?user=alice."],
     ["!203.0.113.7 ?user=alice", "Write a ? right behind the address, and no blank: 203.0.113.7?user=alice."],
+    ["203.0.113.7&user=alice", "Write a ? right behind the address, and no blank: 203.0.113.7?user=alice."],
+    [
+      "!203.0.113.7&until=2026-12-31&user=alice",
+      "Write a ? right behind the address, and no blank: 203.0.113.7?until=2026-12-31&user=alice.",
+    ],
+    ["203.0.113.7&203.0.113.8", "Separate entries with commas: 203.0.113.7,203.0.113.8."],
     [
       "203.0.113.7 ?",
       "Conditions are missing behind the ?: write until=2026-12-31, from=2026-12-31 or user=name, or leave it out.",

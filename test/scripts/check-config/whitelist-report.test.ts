@@ -103,4 +103,9 @@ describe("reportWhitelist", () => {
     expect(report.warnings).toEqual([expect.stringContaining("has ended")]);
     expect(report.merged).toEqual(["10.0.0.0/24", "10.1.0.1?until=2026-01-01"]);
   });
+
+  it("says of a name behind a comma how names are joined", () => {
+    const { entries } = reportWhitelist("10.0.0.1?user=alice,bob", false);
+    expect(entries[1]?.note).toContain("user=alice|bob");
+  });
 });
