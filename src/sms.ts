@@ -20,7 +20,7 @@ const maxSourceLength = 45;
 export function formatSms(parts: Known, texts: Texts): string {
   const { ip, action, result } = parts.facts;
   const english = formsOf(parts, en);
-  const least = `IP:${ip.slice(0, maxSourceLength)}, ${action}`;
+  const least = `IP:${first(ip, maxSourceLength)}, ${action}`;
   // A source or an action may hold what is not GSM-7.
   const fallbacks = [...english.slice(-2), `${least}, ${result}`, least].map(toGsm7);
   const fitting = [...formsOf(parts, texts), ...english, ...fallbacks].find(isOnePart);
@@ -30,13 +30,11 @@ export function formatSms(parts: Known, texts: Texts): string {
 /** The forms in one language, the most telling first; the last two name nobody. */
 function formsOf({ facts, when, more }: Known, texts: Texts): string[] {
   const form = (isShort: boolean, nameLength: number, account = "") => {
-    const name = Array.from(known(facts.user) ?? "")
-      .slice(0, nameLength)
-      .join("");
+    const name = first(known(facts.user) ?? "", nameLength);
     const isRoot = facts.who === "root";
     const zone = when?.offset === "Z" ? " UTC" : isShort ? "" : ` ${when?.offset}`;
     return [
-      texts.sms(facts.ip.slice(0, maxSourceLength), facts.action, isShort),
+      texts.sms(first(facts.ip, maxSourceLength), facts.action, isShort),
       (isRoot || name) && texts.user(isRoot ? "root" : "unknown", name).trim(),
       texts.outcome(facts.result),
       when && when.clock.slice(isShort ? 5 : 0, 16) + zone,
@@ -53,6 +51,11 @@ function formsOf({ facts, when, more }: Known, texts: Texts): string[] {
     form(false, 0),
     form(true, 0),
   ];
+}
+
+/** The first characters of a text, none of them in halves. */
+function first(text: string, length: number): string {
+  return Array.from(text).slice(0, length).join("");
 }
 
 function isOnePart(text: string): boolean {

@@ -203,6 +203,13 @@ describe("formatSms", () => {
     );
   });
 
+  it("shows no half of a character of an unreadable source", () => {
+    const facts = { reason: "unreadable-source", user: "unknown", time: "unknown" } as const;
+    expect(smsOf({ ...facts, ip: `a${"😀".repeat(40)}` })).toBe(
+      `Illegal operation IP:a${"?".repeat(44)}, Action:login, succeeded`,
+    );
+  });
+
   it("falls back on GSM-7 with ? for what is not in it", () => {
     const ip = `十${"a".repeat(43)}\u{1f600}`;
     for (const language of ["en", "zh-cn"] as const) {
