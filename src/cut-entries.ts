@@ -16,9 +16,11 @@ export interface Comment extends Entry {
   readonly behindEntry: boolean;
 }
 
-/** What begins conditions, behind a blank that is one too many. */
-const begins = /^(?:[?\uff1f]|(?:until|from|user)=)/;
-/** What goes on with them. */
+/** What is a condition, however it is written, behind a blank or a separator that is one too many. */
+const begins = /^\W*(?:until|from|user)/i;
+/** What begins one behind a blank. */
+const asks = /^[?\uff1f]/;
+/** What goes on with one. */
 const goesOn = /^[&|\uff06\uff5c]/;
 
 const lines = /[^\n\r\u2028\u2029]+/g;
@@ -34,9 +36,9 @@ export function isExclusion({ text }: Entry): boolean {
 /**
  * Entries are separated by `,` `;` white space and line breaks, and by the full-width `，` `；` `、` of a Chinese
  * keyboard. `#` starts a comment to the end of its line. Blanks around a hyphen belong to the range, and those behind
- * a `!` to the exclusion: `10.0.0.1 - 10.0.0.9` and `! 10.0.0.1` are one entry each. Conditions hold no blank and no
- * `#`: where one is followed by either and goes on, both stay in the entry, which then cannot be read. Time is linear
- * in the length of the text.
+ * a `!` to the exclusion: `10.0.0.1 - 10.0.0.9` and `! 10.0.0.1` are one entry each. Conditions hold no blank, no
+ * separator and no `#`: where one is followed by these and goes on, all stay in the entry, which then cannot be read:
+ * without them it would admit anybody, for ever. Time is linear in the length of the text.
  */
 export function cutEntries(text: string): {
   entries: Entry[];
@@ -59,16 +61,17 @@ export function cutEntries(text: string): {
 
 /** The entries of one line; `position` is where the line starts. */
 export function cutLine(line: string, position: number, entries: Entry[] = []): Entry[] {
+  let open: { text: string; position: number } | undefined = entries.at(-1);
   for (const field of line.matchAll(fields)) {
-    let open: { text: string; position: number } | undefined;
     let last = "";
     let isConditional = false;
     // U+0085 is white space to Unicode and not to JavaScript.
     for (const { 0: word, index } of field[0].matchAll(/[^\s\u0085]+/g)) {
       // Asking the joined text how it ends would copy it for each word: quadratic time.
-      if (open && (begins.test(word) || (isConditional && goesOn.test(word)))) {
+      const belongs = begins.test(word) || (last && asks.test(word)) || (isConditional && goesOn.test(word));
+      if (open && belongs) {
         open.text += ` ${word}`;
-      } else if (open && !isConditional && (isUnfinished(last) || word.startsWith("-"))) {
+      } else if (open && last && !isConditional && (isUnfinished(last) || word.startsWith("-"))) {
         open.text += word;
       } else {
         open = { text: word, position: position + field.index + index };

@@ -2,8 +2,8 @@
 
 /** Up to here a number is seconds (the year 5138), beyond it milliseconds (1973): no trace is older than CTS. */
 const lastSecond = 1e11;
-/** 9999-12-31T23:59:59.999Z: beyond it ISO 8601 has no plain form. */
-const lastMs = 253_402_300_799_999;
+/** 9999-12-30T23:59:59.999Z: beyond it the year may have five digits in some zone, and ISO 8601 no plain form. */
+const lastMs = 253_402_214_399_999;
 
 const dated =
   /^(?<year>\d{4})(?<dash>[-/])(?<month>\d\d?)\k<dash>(?<day>\d\d?)(?:T| {1,9})(?<hour>\d\d?):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?)? {0,9}(?:Z|GMT|UTC|(?<offset>[+-]\d\d(?::?\d\d)?|(?:GMT|UTC)[+-]\d\d?(?::?\d\d)?))$/i;

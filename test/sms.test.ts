@@ -205,7 +205,7 @@ describe("formatSms", () => {
 
   it("shows no half of a character of an unreadable source", () => {
     const facts = { reason: "unreadable-source", user: "unknown", time: "unknown" } as const;
-    expect(smsOf({ ...facts, ip: `a${"😀".repeat(40)}` })).toBe(
+    expect(smsOf({ ...facts, ip: `a${"😀".repeat(49)}` })).toBe(
       `Illegal operation IP:a${"?".repeat(44)}, Action:login, succeeded`,
     );
   });

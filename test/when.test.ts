@@ -16,6 +16,7 @@ describe("whenOf", () => {
     ["Asia/Kathmandu", "2026-01-01T00:00:00.000Z", "2026-01-01 05:45:00", "+05:45"],
     ["Pacific/Chatham", "2026-01-01T00:00:00.000Z", "2026-01-01 13:45:00", "+13:45"],
     ["Pacific/Kiritimati", "2026-01-01T12:00:00.000Z", "2026-01-02 02:00:00", "+14:00"],
+    ["Pacific/Kiritimati", "9999-12-30T23:59:59.999Z", "9999-12-31 13:59:59", "+14:00"],
     ["Africa/Abidjan", "2026-01-01T00:00:00.000Z", "2026-01-01 00:00:00", "+00:00"],
   ])("tells the clock of %s at %s, and how far it is ahead", (timeZone, time, clock, offset) => {
     const utc = time.slice(0, 19).replace("T", " ");
