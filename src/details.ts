@@ -106,5 +106,5 @@ function formatReason(
   if (conditional !== undefined) return texts.unfit(placeOf(conditional), until, from, users);
   if (exclusion !== undefined)
     return shut === undefined ? texts.excluded(exclusion) : texts.shut(shut, exclusion);
-  return reason in texts.reasons ? texts.reasons[reason as keyof Texts["reasons"]] : reason;
+  return texts.reasons[reason as keyof Texts["reasons"]] ?? reason;
 }

@@ -14,7 +14,7 @@ export function whenOf(time: string, timeZone: string | undefined): When | undef
   if (time === "unknown") return undefined;
   const utc = time.slice(0, 19).replace("T", " ");
   // The first use of Intl costs milliseconds: only where somebody asked for it.
-  if (timeZone === undefined || timeZone === "UTC") return { clock: utc, offset: "Z", text: `${utc} UTC` };
+  if ((timeZone ?? "UTC") === "UTC") return { clock: utc, offset: "Z", text: `${utc} UTC` };
   // Swedish writes dates as ISO 8601 does.
   const clock = new Date(time).toLocaleString("sv-SE", { timeZone });
   const ahead = (Date.parse(`${clock}Z`) - Date.parse(`${utc}Z`)) / 60_000;
