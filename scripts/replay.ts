@@ -1,6 +1,7 @@
 /** `npm run replay`: what would this whitelist have said about the sign-ins of the past? */
 import { pipeline } from "node:stream/promises";
 import { compileWhitelist } from "../src/whitelist.ts";
+import { formatProblem } from "../src/whitelist-problem.ts";
 import { formatPeriod } from "./archive/period.ts";
 import { joinSources, listFiles } from "./archive/sources.ts";
 import { explainRefused } from "./check-config/explain-refused.ts";
@@ -27,10 +28,11 @@ async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args, process.env, Date.now());
   const { json, ip, compare, range, time } = options;
   const whitelist = compileWhitelist(ip, { dayZone: time.timeZone, explain: explainRefused });
-  const comparison =
+  const other =
     compare === undefined
       ? undefined
-      : createComparison(compileWhitelist(compare, { dayZone: time.timeZone }), options.actions);
+      : compileWhitelist(compare, { dayZone: time.timeZone, explain: explainRefused });
+  const comparison = other && createComparison(other, options.actions);
 
   const inputs = [...options.paths, options.publicKey, options.signatures].filter(
     (path) => path !== undefined,
@@ -58,6 +60,10 @@ async function main(args: readonly string[]): Promise<number> {
   const lines = createLineWriter(process.stdout);
   const progress = createProgressBar({ stream: process.stderr, files: listTwice(options), now: Date.now });
   for (const warning of options.warnings) progress.say(warning);
+  for (const problem of other?.problems ?? []) {
+    if (["refused", "exclusion", "swallowed"].includes(problem.kind))
+      progress.say(`--compare: ${formatProblem(problem)}`);
+  }
 
   const findings = await runReplay({
     source: joinSources([

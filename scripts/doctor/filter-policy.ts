@@ -81,6 +81,8 @@ interface Policy {
 
 function isPolicy(value: unknown): value is Policy {
   if (!isRecord(value) || typeof value.name !== "string") return false;
+  // Another key may name a rule of another kind.
+  if (!Object.keys(value).every((key) => key === "name" || key === "string_equals")) return false;
   const { string_equals: texts } = value;
   return Array.isArray(texts) && texts.every((text) => typeof text === "string");
 }

@@ -8,12 +8,17 @@ const flushLength = 65_536;
 /**
  * `{"verdict", "reason", "ip", "action", "user", "account", "time", "traceId", "entry"}` in this order. `verdict` is
  * `allowed`, `illegal` or `ignored`; `time` is ISO 8601 in UTC; `entry`, the whitelist entry that admitted the address,
- * stands only where one did; what is not known is the text `unknown`.
+ * stands only where one did, and in its place `conditional`, the one that would at another time or somebody else; what is not known is the text `unknown`.
  */
 export function toJsonLine({ verdict, facts }: Judged): string {
   const { reason, ip, action, user, account, time, traceId } = facts;
-  const entry = verdict.kind === "allowed" ? { entry: verdict.entry } : {};
-  return `${JSON.stringify({ verdict: verdict.kind, reason, ip, action, user, account, time, traceId, ...entry })}\n`;
+  const by =
+    verdict.kind === "allowed"
+      ? { entry: verdict.entry }
+      : verdict.kind === "illegal" && verdict.unfit
+        ? { conditional: verdict.unfit.conditional }
+        : {};
+  return `${JSON.stringify({ verdict: verdict.kind, reason, ip, action, user, account, time, traceId, ...by })}\n`;
 }
 
 export interface LineWriter {

@@ -34,11 +34,12 @@ function judgeList(list: readonly Subscription[], whole: boolean): Finding[] {
     .map((one) => ({ who: nameSubscriber(one), reading: readFilterPolicy(one.filter_polices) }));
   if (alive.length === 0 && whole) return [nothing("Nothing to see: nobody hears of alarms.")];
   const untold = alive.filter(({ reading }) => reading.kind === "untold");
+  const isRead = alive.every(({ reading }) => reading.kind === "full" || reading.kind === "some");
   const hearing = alive.filter(
     ({ reading }) => reading.kind === "full" || (reading.kind === "some" && !reading.serious),
   );
   return [
-    ...(hearing.length > 0 ? [] : [judgeNobody(whole && untold.length === 0)]),
+    ...(hearing.length > 0 ? [] : [judgeNobody(whole && isRead)]),
     ...alive.flatMap(({ who, reading }) =>
       reading.kind === "unreadable"
         ? [note(`The filter policy of ${who} cannot be read, and may hold back any alarm.`)]
@@ -51,7 +52,7 @@ function judgeList(list: readonly Subscription[], whole: boolean): Finding[] {
   ];
 }
 
-/** Where not all was seen, it is not known whether somebody is left. */
+/** Where not all was seen, or could be read, it is not known whether somebody is left. */
 function judgeNobody(seenAll: boolean): Finding {
   return seenAll
     ? wrong(

@@ -60,6 +60,16 @@ describe("readFilterPolicy", () => {
     [[{ name: 1, string_equals: ["x"] }], { kind: "unreadable" }],
     [[{ name: "event", string_equals: [1] }], { kind: "unreadable" }],
     [
+      [
+        {
+          name: "result",
+          string_equals: ["succeeded", "failed", "unknown"],
+          string_not_equals: ["succeeded"],
+        },
+      ],
+      { kind: "unreadable" },
+    ],
+    [
       [{ name: "result", string_equals: ["succeeded", "unknown"] }],
       { kind: "some", kept: ["failed attempts"], serious: false },
     ],

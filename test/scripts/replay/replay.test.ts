@@ -203,6 +203,19 @@ describe("npm run replay", { timeout: timeoutMs }, () => {
     expect(await readFile(html, "utf8")).toMatch(/^<!doctype html>.*2026-01-13 15:06:40.*<\/html>\n$/s);
   });
 
+  it("tells what of the other list cannot be read", async () => {
+    await writeFile(join(folder, "a.json"), JSON.stringify(traces));
+    const { code, stderr } = await run([
+      join(folder, "a.json"),
+      ...["--ip", "192.168.1.2", "--compare", "203.0.113.9,10.0.0.1?user="],
+    ]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr:
+        '--compare: "10.0.0.1?user=" (character 13) cannot be read and admits nobody: Write what user is: user=name.\n',
+    });
+  });
+
   it("reads from CTS, and from what was saved of it", async () => {
     const server = await startCts([traces.slice(0, 3), traces.slice(2)], { 2: { status: 503 } });
     const saved = join(folder, "saved.jsonl");

@@ -486,7 +486,7 @@ export const sicknesses: [string, Change, Marks, RegExp][] = [
   [
     "policies that cannot be read",
     filters([{ name: "result", string_equals: "succeeded" }], {}),
-    { filters: "wrong" },
+    { filters: "unknown" },
     /filter policy of email .* cannot be read, and may hold back any alarm\./,
   ],
   [
