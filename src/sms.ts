@@ -13,44 +13,62 @@ const maxGsm7Length = 160;
 const maxOtherLength = 70;
 /** No readable address is as long: it clips an unreadable source alone. */
 const maxSourceLength = 45;
+
+/** How much is told, the most first: a short form has no labels and no year. */
+const shapes: readonly (readonly [isShort: boolean, nameLength: number, withAccount?: true])[] = [
+  [false, 64, true],
+  [false, 64],
+  [false, 32],
+  [false, 16],
+  [true, 32],
+  [true, 16],
+  [true, 8],
+  [false, 0],
+  [true, 0],
+];
+
 /**
  * Composes the text message in the language of `texts`, or in English, which has twice the room, where that is too
  * short. The account gives way first, then the name, the labels and the year; the address and the action come last.
  */
 export function formatSms(parts: Known, texts: Texts): string {
-  const { ip, action, result } = parts.facts;
-  const english = formsOf(parts, en);
-  const least = `IP:${first(ip, maxSourceLength)}, ${action}`;
-  // A source or an action may hold what is not GSM-7.
-  const fallbacks = [...english.slice(-2), `${least}, ${result}`, least].map(toGsm7);
-  const fitting = [...formsOf(parts, texts), ...english, ...fallbacks].find(isOnePart);
-  return fitting ?? toGsm7(least).slice(0, maxGsm7Length);
+  return findOnePart(parts, texts) ?? findOnePart(parts, en) ?? formatLeast(parts);
 }
 
-/** The forms in one language, the most telling first; the last two name nobody. */
-function formsOf({ facts, when, more }: Known, texts: Texts): string[] {
-  const form = (isShort: boolean, nameLength: number, account = "") => {
-    const name = first(known(facts.user) ?? "", nameLength);
-    const isRoot = facts.who === "root";
-    const zone = when?.offset === "Z" ? " UTC" : isShort ? "" : ` ${when?.offset}`;
-    return [
-      texts.sms(first(facts.ip, maxSourceLength), facts.action, isShort),
-      (isRoot || name) && texts.user(isRoot ? "root" : "unknown", name).trim(),
-      texts.outcome(facts.result),
-      when && when.clock.slice(isShort ? 5 : 0, 16) + zone,
-      !isShort && more,
-      account,
-    ]
-      .filter(Boolean)
-      .join(texts.comma);
-  };
+function findOnePart(parts: Known, texts: Texts): string | undefined {
+  for (const shape of shapes) {
+    const text = format(parts, texts, shape);
+    if (isOnePart(text)) return text;
+  }
+  return undefined;
+}
+
+/** A source or an action may hold what is not GSM-7. */
+function formatLeast(parts: Known): string {
+  const { ip, action, result } = parts.facts;
+  const least = `IP:${first(ip, maxSourceLength)}, ${action}`;
+  const texts = [...shapes.slice(-2).map((shape) => format(parts, en, shape)), `${least}, ${result}`, least];
+  return texts.map(toGsm7).find(isOnePart) ?? toGsm7(least).slice(0, maxGsm7Length);
+}
+
+function format(
+  { facts, when, more }: Known,
+  texts: Texts,
+  [isShort, nameLength, withAccount]: (typeof shapes)[number],
+): string {
+  const name = first(known(facts.user) ?? "", nameLength);
+  const isRoot = facts.who === "root";
+  const zone = when?.offset === "Z" ? " UTC" : isShort ? "" : ` ${when?.offset}`;
   return [
-    form(false, 64, known(facts.account) && `${texts.labels.account}:${facts.account}`),
-    ...[64, 32, 16].map((length) => form(false, length)),
-    ...[32, 16, 8].map((length) => form(true, length)),
-    form(false, 0),
-    form(true, 0),
-  ];
+    texts.sms(first(facts.ip, maxSourceLength), facts.action, isShort),
+    (isRoot || name) && texts.user(isRoot ? "root" : "unknown", name).trim(),
+    texts.outcome(facts.result),
+    when && when.clock.slice(isShort ? 5 : 0, 16) + zone,
+    !isShort && more,
+    withAccount && known(facts.account) && `${texts.labels.account}:${facts.account}`,
+  ]
+    .filter(Boolean)
+    .join(texts.comma);
 }
 
 /** The first characters of a text, none of them in halves. */
