@@ -106,7 +106,7 @@ export function createSorter({
     if (isPinnedAway(stored, asked)) return "aside";
     if (!owner) return hasProof ? "unlisted" : "homeless";
     const { chain, coverage } = owner;
-    if (!chain.isAsked) return fateOfOther(chain, hasProof);
+    if (!chain.isAsked) return isMisplaced(stored, asked) ? "unlisted" : fateOfOther(chain, hasProof);
     const { timeMs } = stored.place ?? {};
     if (timeMs === undefined || !tellsTime(stored)) return "unlisted";
     const [first, last] = [chain.proven[0]?.digest.startMs, coverage.spans.at(-1)?.toMs];
@@ -144,11 +144,24 @@ function fateOfOther({ proven, others }: Chain, hasProof: boolean): Fate {
   return hasProof ? "unlisted" : "homeless";
 }
 
-function isPinnedAway({ place }: Stored, { region, tracker }: Asked): boolean {
+/** Whoever slips a file in chooses both its folder and its name, in any case: it is aside where both tell of another region. */
+function isPinnedAway(stored: Stored, asked: Asked): boolean {
+  const { place } = stored;
   if (!place) return false;
-  const [ownTracker, ...service] = place.folders.split("/");
+  const [ownTracker = "", ...service] = place.folders.split("/");
   return (
-    (region !== undefined && place.region !== region) ||
-    (tracker !== undefined && service.length > 0 && ownTracker !== tracker)
+    (!isSame(place.region, asked.region) && !isMisplaced(stored, asked)) ||
+    (!isSame(ownTracker, asked.tracker) && service.length > 0)
   );
+}
+
+/** Whether a file lies in another region's folder, and is named as those of the region that was asked for. */
+function isMisplaced({ place }: Stored, { region }: Asked): boolean {
+  if (!place || region === undefined || isSame(place.region, region)) return false;
+  return `${place.stem}_`.toLowerCase().includes(`_cloudtrace_${region.toLowerCase()}_`);
+}
+
+/** Whether it is what was asked for, or nothing was. */
+function isSame(text: string, asked: string | undefined): boolean {
+  return asked === undefined || text.toLowerCase() === asked.toLowerCase();
 }

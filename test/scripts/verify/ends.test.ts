@@ -239,6 +239,44 @@ describe("verifyArchives, by what is asked for", () => {
     });
   });
 
+  it.each([
+    ["another region's, by a name of this one", "ap-southeast-1/2026/11/4/system/IAM", "cn-north-4"],
+    ["a far day of another region's", "ap-southeast-1/2019/1/1/system/IAM", "cn-north-4"],
+    ["another region's folder of digests", "ap-southeast-1/2026/11/4/system/Digest/IAM", "cn-north-4"],
+    ["this region's, in another case", "CN-North-4/2026/11/4/system/IAM", "CN-North-4"],
+    ["this tracker's, in another case", "cn-north-4/2026/11/4/System/IAM", "cn-north-4"],
+  ])(
+    "finds what is slipped into a folder, though region and tracker are pinned: %s",
+    async (_, folder, region) => {
+      const made = makeChain({ hours });
+      const name = `log_CloudTrace_${region}_2026-11-04T00-10-00Z_0.json.gz`;
+      made.files.set(`CloudTraces/${folder}/${name}`, Buffer.from("[]"));
+      const asked = { services: ["iam"], region: "cn-north-4", tracker: "system" };
+      for (const archive of [asBucket(made), asCopy(made, made.signatures)])
+        expect((await verify(archive, { nowMs, asked })).result).toBe("tampered or damaged");
+    },
+  );
+
+  it("finds what is slipped into the folder of another region that has digests", async () => {
+    const made = makeChain({ hours });
+    mergeArchives(made, makeChain({ hours, region: "ap-southeast-1", prefix: "p" }));
+    const asked = { services: ["iam"], region: "cn-north-4" };
+    expect(await verify(asBucket(made), { nowMs, asked })).toMatchObject({ result: "proven", findings: [] });
+    const name = "p_CloudTrace_cn-north-4_2026-11-04T00-10-00Z_0.json.gz";
+    made.files.set(`CloudTraces/ap-southeast-1/2026/11/4/system/IAM/${name}`, Buffer.from("[]"));
+    const { findings } = await verify(asBucket(made), { nowMs, asked });
+    expect(findings.map(({ kind }) => kind)).toEqual(["file-unlisted"]);
+  });
+
+  it("leaves a file aside whose folder and name both tell of another region than is pinned", async () => {
+    const made = makeChain({ hours });
+    const name = "log_CloudTrace_ap-southeast-1_2026-11-04T00-10-00Z_0.json.gz";
+    made.files.set(`CloudTraces/ap-southeast-1/2026/11/4/system/IAM/${name}`, Buffer.from("[]"));
+    const asked = { services: ["iam"], region: "cn-north-4" };
+    const { result, aside } = await verify(asBucket(made), { nowMs, asked });
+    expect({ result, aside }).toEqual({ result: "proven", aside: 1 });
+  });
+
   it("finds a bucket that is a copy of another, unless --bucket says so", async () => {
     const made = makeChain({ hours });
     const { findings } = await verify(asBucket(made, "mine"), { nowMs });

@@ -133,10 +133,10 @@ export function md5(bytes: Buffer | undefined): string {
     .digest("hex");
 }
 
-function folderOf(timeMs: number, { tracker = "system" }: ChainSettings): string {
+function folderOf(timeMs: number, { region = "cn-north-4", tracker = "system" }: ChainSettings): string {
   const date = new Date(timeMs);
   const day = `${date.getUTCFullYear()}/${date.getUTCMonth() + 1}/${date.getUTCDate()}`;
-  return joinFolders("CloudTraces/cn-north-4", day, tracker);
+  return joinFolders("CloudTraces", region, day, tracker);
 }
 
 function joinFolders(...folders: string[]): string {
