@@ -19,7 +19,7 @@ export interface Sign {
 
 /** What each field says of a failure and of a success, by its whole text or, of a name, by its end. */
 const level = [/^(?:warning|incident)$/i, /^normal$/i] as const;
-const name = [/fail(?:ed|ure)?$/i, /(?<!un)success$/i] as const;
+const name = [/fail(?:ed|ure)?$/i, /(?<!un)succe(?:ss(?:ful)?|eded)$/i] as const;
 const httpStatus = [/^[45]\d\d$/, /^[23]\d\d$/] as const;
 
 /**

@@ -32,6 +32,9 @@ describe("resultOf", () => {
     [{ action: "userLoginFailure" }, "failed", "action is userLoginFailure"],
     [{ action: "loginFail" }, "failed", "action is loginFail"],
     [{ action: "tenantLoginBySamlSUCCESS" }, "succeeded", "action is tenantLoginBySamlSUCCESS"],
+    [{ action: "loginSucceeded" }, "succeeded", "action is loginSucceeded"],
+    [{ action: "loginSuccessful" }, "succeeded", "action is loginSuccessful"],
+    [{ action: "loginUnsuccessful" }, "unknown"],
     [{ action: "successLogin" }, "unknown"],
     [{ action: "failedLogin" }, "unknown"],
     [{ action: "loginUnsuccess" }, "unknown"],
@@ -84,6 +87,12 @@ describe("resultOf", () => {
       "unknown",
       "action is oidcLoginSuccess",
       "trace_status is warning",
+    ],
+    [
+      { action: "loginSucceeded", trace_rating: "warning" },
+      "unknown",
+      "action is loginSucceeded",
+      "trace_rating is warning",
     ],
     [{ action: "oidcLoginSuccess", code: "500" }, "unknown", "action is oidcLoginSuccess", "code is 500"],
     [
