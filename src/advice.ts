@@ -14,10 +14,10 @@ export function adviceOn(facts: Facts, texts: Texts): string[] {
   ];
 }
 
-function howToAdmit({ reason, ip, exclusion }: Facts, texts: Texts): string {
+function howToAdmit({ reason, ip, exclusion, conditional }: Facts, texts: Texts): string {
   // The name of a user may stand in its conditions.
-  if (exclusion !== undefined) return texts.mend(placeOf(exclusion));
-  if (reason === "expired" || reason === "other-user") return texts.adapt(reason === "expired");
+  if (exclusion) return texts.mend(placeOf(exclusion));
+  if (conditional) return texts.adapt(reason === "expired");
   return reason === "not-whitelisted" ? texts.admit(ip, networkOf(ip)) : texts.look;
 }
 

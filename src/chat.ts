@@ -22,10 +22,7 @@ export function formatChat(
 ): string {
   const { labels, colon, comma, unknown, results } = texts;
   const { action, result, who } = facts;
-  const [user, account] = [facts.user, facts.account].map((name) => {
-    const shown = known(name);
-    return shown && harmless(shown, maxNameLength);
-  });
+  const [user, account] = [facts.user, facts.account].map((name) => known(harmless(name, maxNameLength)));
   const lines = [
     [labels.who, texts.user(who, user)],
     [labels.result, results[result] + (more ? comma + more : "")],

@@ -60,7 +60,6 @@ export function detailsOf({ facts, trace, projectId }: Judged, texts: Texts): De
   const own = (name: TraceText, maxLength?: number): Detail => [name, say(textOf(trace[name], maxLength))];
   const flag = (flag: boolean | undefined) => (flag === undefined ? unknown : flag ? yes : no);
   const { originUser, originUserId, originAccount } = trace;
-  const isBehind = originUser !== undefined || originUserId !== undefined || originAccount !== undefined;
   return [
     ["account", say(facts.account)],
     ["action", facts.action],
@@ -69,13 +68,12 @@ export function detailsOf({ facts, trace, projectId }: Judged, texts: Texts): De
     own("userType"),
     [
       "origin",
-      isBehind
-        ? texts.origin(
-            say(textOf(originUser)),
-            originUserId && textOf(originUserId),
-            say(textOf(originAccount)),
-          )
-        : undefined,
+      (originUser ?? originUserId ?? originAccount) &&
+        texts.origin(
+          say(textOf(originUser)),
+          originUserId && textOf(originUserId),
+          say(textOf(originAccount)),
+        ),
     ],
     own("resource"),
     own("signInMode"),
@@ -103,8 +101,7 @@ function formatReason(
   { reason, exclusion, shut, conditional, until, from, users }: Facts,
   texts: Texts,
 ): string {
-  if (conditional !== undefined) return texts.unfit(placeOf(conditional), until, from, users);
-  if (exclusion !== undefined)
-    return shut === undefined ? texts.excluded(exclusion) : texts.shut(shut, exclusion);
+  if (conditional) return texts.unfit(placeOf(conditional), until, from, users);
+  if (exclusion) return shut ? texts.shut(shut, exclusion) : texts.excluded(exclusion);
   return texts.reasons[reason as keyof Texts["reasons"]] ?? reason;
 }

@@ -45,8 +45,8 @@ export function factsOf(trace: Trace, verdict: Verdict, region = "unknown"): Fac
     time: trace.timeMs === undefined ? "unknown" : new Date(trace.timeMs).toISOString(),
     traceId: textOf(trace.traceId),
     region,
-    ...(exclusion !== undefined && { exclusion }),
-    ...(shut !== undefined && { shut }),
+    ...(exclusion && { exclusion }),
+    ...(shut && { shut }),
     ...unfit,
   };
 }

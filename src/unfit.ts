@@ -2,7 +2,7 @@
 import type { Address } from "./address.ts";
 import type { SignIn } from "./condition.ts";
 import { holds } from "./ranges.ts";
-import type { WhitelistEntry } from "./read-entry.ts";
+import { placeOf, type WhitelistEntry } from "./read-entry.ts";
 
 export interface Unfit {
   /** The entry, as it is written. */
@@ -11,7 +11,7 @@ export interface Unfit {
   readonly until?: string;
   /** From when it counts, where that is to come. */
   readonly from?: string;
-  /** For whom alone it counts, where that is somebody else: of several such entries, whose time fits, for whom they do. */
+  /** For whom alone it counts, where that is somebody else: of several such entries of one place, for all of them. */
   readonly users?: string;
 }
 
@@ -36,7 +36,10 @@ export function findUnfit(
     .sort((a, b) => rank(a) - rank(b) || ((a.until ?? "") < (b.until ?? "") ? 1 : -1));
   const [nearest] = found;
   if (nearest === undefined || rank(nearest) !== 1) return nearest;
-  const users = found.filter((one) => rank(one) === 1).map((one) => one.users);
+  const place = placeOf(nearest.conditional);
+  const users = found
+    .filter((one) => rank(one) === 1 && placeOf(one.conditional) === place)
+    .map((one) => one.users);
   return { ...nearest, users: users.join(", ") };
 }
 

@@ -165,13 +165,13 @@ describe("adviceOn", () => {
     ],
     [
       {},
-      { reason: "expired" },
+      { reason: "expired", conditional: "203.0.113.7?until=2026-12-31" },
       "请向该用户核实是否为本人操作，不要通过邮件核实。",
       "如为本人操作且该地址可信：请修正白名单中对应条目的日期（函数的环境变量IP，或Terraform的变量whitelist）。",
     ],
     [
       {},
-      { reason: "other-user" },
+      { reason: "other-user", conditional: "203.0.113.7?user=bob" },
       "请向该用户核实是否为本人操作，不要通过邮件核实。",
       "如为本人操作且该地址可信：请修正白名单中对应条目的用户（函数的环境变量IP，或Terraform的变量whitelist）。",
     ],

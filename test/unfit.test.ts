@@ -43,12 +43,13 @@ describe("findUnfit", () => {
     [[both, others], { conditional: others, users: "bob" }],
     [[both, "198.51.100.7?user=bob"], { conditional: both, until: "2026-05-30", users: "carol" }],
     [
-      [others, "203.0.113.0/24?user=dave&from=2026-01-01", both],
+      [others, "203.0.113.7?user=dave&from=2026-01-01", both],
       {
         conditional: expect.stringContaining("user="),
         users: expect.stringMatching(/^(bob, dave|dave, bob)$/),
       },
     ],
+    [[others, "203.0.113.0/24?user=dave"], { conditional: "203.0.113.0/24?user=dave", users: "dave" }],
     [
       ["203.0.113.7?until=2026-03-01", "203.0.113.7?until=2026-05-01", "203.0.113.7?until=2026-04-01"],
       { conditional: "203.0.113.7?until=2026-05-01", until: "2026-05-01" },
