@@ -19,17 +19,24 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /** The verdict on an archive, with keys for names. */
-async function judge(archive: Archive, root: string, range: TimeRange = {}): Promise<string[]> {
-  const verdict = verdictOf(await verify(archive, { range, nowMs: endMs + hourMs }));
+async function judge(
+  archive: Archive,
+  root: string,
+  range: TimeRange = {},
+  region?: string,
+): Promise<string[]> {
+  const asked = { services: ["iam"], region };
+  const verdict = verdictOf(await verify(archive, { range, nowMs: endMs + hourMs, asked }));
   return verdict.map((line) => line.replace(root, "")).sort();
 }
 
-/** The archive in an OBS on loopback. */
+/** The archive in an OBS on loopback, whose region has to be named. */
 async function judgeBucket({ files, signatures }: MadeArchive, range: TimeRange = {}): Promise<string[]> {
   const obs = await startObs({ objects: files, signatures, pageSize: 10 });
   const client = await connect(obs.settings);
   try {
-    return await judge(createBucketArchive(client, "traces", [""]), "obs://traces/", range);
+    const archive = createBucketArchive(client, "traces", [""]);
+    return await judge(archive, "obs://traces/", range, "cn-north-4");
   } finally {
     client.close();
     await obs.close();
