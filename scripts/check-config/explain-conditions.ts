@@ -9,7 +9,7 @@ const time = "a date such as 2026-12-31, or a time with its zone such as 2026-12
 /** A sentence for conditions, without their `?`, that cannot be read. */
 export function explainConditions(text: string): string {
   if (text.trim() === "") return `Conditions are missing behind the ?: write ${forms}, or leave it out.`;
-  const close = text.replace(/\s+/g, "");
+  const close = text.replace(/(?<=[^&\s])\s+(?=(?:until|from|user)=)/g, "&").replace(/\s+/g, "");
   if (close !== text)
     return isRead(close)
       ? `Write no blank inside: ?${close}.`

@@ -4,7 +4,7 @@ import { compileWhitelist } from "../../src/whitelist.ts";
 import { whoOf } from "../../src/who.ts";
 
 /** What means something in the form of the list, in a shell or in a text of Terraform, and what cannot be seen. */
-const hasToBeEncoded = /[^\p{L}\p{N}!-~]|[,;#&|%?"'`$\\]/gu;
+const hasToBeEncoded = /[^\p{L}\p{N}!-~]|\p{Default_Ignorable_Code_Point}|[!,;#&|%?"'`$\\]/gu;
 
 /**
  * `?user=…` for the user of a sign-in alone: of an agency `agency/session`, whole; else the name. Undefined where the
@@ -25,8 +25,8 @@ export function nameCondition(signIn: SignIn): string | undefined {
 /** Half a character, which cannot be encoded, is left: the function does not take it. */
 function encode(name: string): string {
   return name.replace(hasToBeEncoded, (sign) => {
-    // `encodeURIComponent` leaves the apostrophe.
-    if (sign === "'") return "%27";
+    // `encodeURIComponent` leaves these two.
+    if (/['!]/.test(sign)) return `%${sign.charCodeAt(0).toString(16)}`;
     try {
       return encodeURIComponent(sign);
     } catch {

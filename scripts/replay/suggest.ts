@@ -87,8 +87,11 @@ export function createSuggester({
     if (source.users.size < maxUsers)
       source.users.add(Buffer.from(`${facts.account}\n${facts.user}`).toString());
     // Two tell already that it is not one person's alone.
-    if (perUser && source.persons.size < 2)
-      source.persons.set(`${facts.who} ${signIn.userId} ${facts.account}`, nameCondition(signIn) ?? "");
+    if (perUser && source.persons.size < 2) {
+      const { userId, originUser, originUserId } = signIn;
+      const person = [facts.who, facts.account, userId, originUser, originUserId];
+      source.persons.set(JSON.stringify(person), nameCondition(signIn) ?? "");
+    }
   };
   return {
     add(judged, signIn = {}) {

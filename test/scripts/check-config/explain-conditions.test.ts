@@ -10,6 +10,11 @@ describe("explainConditions", () => {
       "Conditions are missing behind the ?: write until=2026-12-31, from=2026-12-31 or user=name, or leave it out.",
     ],
     [" user=alice", "Write no blank inside: ?user=alice."],
+    ["user=alice until=2026-12-31", "Write no blank inside: ?user=alice&until=2026-12-31."],
+    [
+      "until=2026-12-31 from=2026-12-01 & user=bob",
+      "Write no blank inside: ?until=2026-12-31&from=2026-12-01&user=bob.",
+    ],
     ["user=al ice&x", "Write no blank inside, and %20 for one in a name."],
     ["user=x.com#EXT#@t", "Write %23 for a # in a name, and a blank before a # that begins a comment."],
     ["until=2026-12-31#office", "Write %23 for a # in a name, and a blank before a # that begins a comment."],

@@ -150,6 +150,11 @@ describe("createSuggester, per user", () => {
       { name: "a,b;c|d&e%f?g h\uff0ci" },
       "192.0.2.10?user=a%2Cb%3Bc%7Cd%26e%25f%3Fg%20h%EF%BC%8Ci",
     ],
+    [
+      "a name of what a shell acts upon, and of what cannot be seen",
+      { name: "a!b'c$d`e\u3164f" },
+      "192.0.2.10?user=a%21b%27c%24d%60e%E3%85%A4f",
+    ],
     ["a name in Chinese", { name: "\u674e\u96f7" }, "192.0.2.10?user=\u674e\u96f7"],
     ["an agency, whole", agency, "192.0.2.10?user=ops/deploy%20bot"],
   ])("proposes what one person alone used for %s", (_, user, line) => {
@@ -165,6 +170,13 @@ describe("createSuggester, per user", () => {
     [
       "two of one name used",
       [...ofUser({ name: "a", id: "1" }), ...ofUser({ name: "a", id: "2" }, { code: 1 })],
+    ],
+    [
+      "two persons used, by an agency and under one name of a session",
+      [
+        ...ofUser({ ...agency, OriginUser: { name: "alice", id: "1" } }),
+        ...ofUser({ ...agency, OriginUser: { name: "bob", id: "2" } }, { code: 1 }),
+      ],
     ],
     ["nobody is told of", ofUser({})],
     ["somebody used whose name is an id", ofUser({ name: "0".repeat(32) })],
