@@ -120,7 +120,7 @@ async function act(
         ...facts,
         alarm: formatLine(facts),
         messageId,
-        ...warn(unlisted, refusal && hintOnPlainForm(refusal, topic)),
+        ...warn(unlisted, refusal && hintOnPlainForm(refusal)),
       };
     }
     default:

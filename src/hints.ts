@@ -26,8 +26,8 @@ export function hintOnRefusal(
 }
 
 /** A hint on an alarm that SMN took in the plainest form alone; `refusal` is what it said to the whole. */
-export function hintOnPlainForm(refusal: string, { region }: Topic): string {
-  return `SMN took the alarm only without attributes, so that no filter policy held it back: ${refusal}. Ask Huawei Cloud, by the request id, whether ${region} takes message_attributes.`;
+export function hintOnPlainForm(refusal: string): string {
+  return `SMN took the alarm without attributes alone, past every filter policy: ${refusal}. Ask Huawei Cloud why, by the request id.`;
 }
 
 /** A hint on no answer, by Node's error code. */

@@ -74,8 +74,8 @@ export function readTrace(cts: unknown): Trace {
   const service = readRequired(cts.service_type);
   const action = readRequired(cts.trace_name);
   if (service === undefined || action === undefined) {
-    const fields = [...(service ? [] : ["cts.service_type"]), ...(action ? [] : ["cts.trace_name"])];
-    throw notWhole(fields, cts);
+    const fields = [!service && "cts.service_type", !action && "cts.trace_name"];
+    throw notWhole(fields.filter(Boolean), cts);
   }
   const message = toRecord(cts.message);
   const signIn = isRecord(message.login) ? message.login : message;
@@ -130,7 +130,7 @@ function parseEvent(event: string | Uint8Array): unknown {
   }
 }
 
-function notWhole(fields: readonly string[], value: unknown): EventError {
+function notWhole(fields: readonly unknown[], value: unknown): EventError {
   return notATrace(`missing, blank or no text: ${fields.map((field) => `"${field}"`).join(", ")}`, value);
 }
 

@@ -14,7 +14,7 @@ import { createRepeats } from "../src/repeats.ts";
 import type { Topic } from "../src/topic.ts";
 import { compileWhitelist } from "../src/whitelist.ts";
 import { loadEvent } from "./fixtures.ts";
-import { projectId, sampleFacts, sampleTrace, topic } from "./samples.ts";
+import { projectId, sampleFacts, sampleTrace } from "./samples.ts";
 
 const good = { SMN_Topic: "login-alerts", RegionName: "cn-north-4", IP: "192.168.0.0/16" };
 
@@ -342,7 +342,7 @@ describe("audit", () => {
       ...facts,
       alarm,
       messageId: "M",
-      warning: hintOnPlainForm(refusal, topic),
+      warning: hintOnPlainForm(refusal),
     });
     expect(records).toEqual([["warn", outcome]]);
     const again = await run(eventWith({}));
@@ -355,7 +355,7 @@ describe("audit", () => {
       publish: async () => ({ messageId: "M", refusal: "400, no reason given" }),
     });
     const { warning } = await run(eventWith({ trace_name: "switchRole" }));
-    expect(warning).toMatch(/^IAM documents no switchRole: .* SMN took the alarm only without attributes/);
+    expect(warning).toMatch(/^IAM documents no switchRole: .* SMN took the alarm without attributes alone/);
   });
 
   it("publishes a failed alarm when it comes again", async () => {

@@ -78,7 +78,7 @@ describe("retries", () => {
     const { outcome, lines } = await invoke(illegalLogin());
     expect(outcome).toMatchObject({ decision: "alarmed", messageId: smn.accepted[0]?.messageId });
     expect(outcome?.warning).toContain(
-      `without attributes, so that no filter policy held it back: ${refusal.replace(":", " ")},`,
+      `without attributes alone, past every filter policy: ${refusal.replace(":", " ")},`,
     );
     expect(lines).toEqual([{ level: "warn", ...outcome }]);
     expect(smn.requests.map(({ status, problem }) => [status, problem])).toEqual([
