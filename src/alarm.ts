@@ -58,7 +58,7 @@ export function notificationOf(parts: AlarmParts): Notification {
       {
         line,
         essentials: essentialsOf(all, texts),
-        todo: [...advice, ...(unlisted ? [unlisted] : [])],
+        todo: unlisted ? [...advice, unlisted] : advice,
         details: detailsOf(all, texts),
         leftOut: [...actions.leftOut.values()],
         problems,

@@ -42,7 +42,7 @@ export function factsOf(trace: Trace, verdict: Verdict, region = "unknown"): Fac
     who: whoOf(trace),
     account: textOf(trace.account),
     result: resultOf(trace).result,
-    time: trace.timeMs === undefined ? "unknown" : new Date(trace.timeMs).toISOString(),
+    time: trace.timeMs ? new Date(trace.timeMs).toISOString() : "unknown",
     traceId: textOf(trace.traceId),
     region,
     ...(exclusion && { exclusion }),

@@ -26,9 +26,8 @@ export async function handler(event: unknown, given: FunctionContext | undefined
   const context = given ?? {};
   const log = createLog(context);
   return audit(event, log, () => ({
+    ...instance,
     ...instance.setUp(context, log),
-    duplicates: instance.duplicates,
-    repeats: instance.repeats,
     projectId: getProjectId(context),
     hasCredentials: hasCredentials(context),
     now: Date.now,

@@ -87,7 +87,7 @@ export function attemptKey(
   result: string,
 ): string | undefined {
   if (result !== "failed" || !user || !account || actionKindOf(action) === "logout") return undefined;
-  if (reason === "unreadable-source" || reason === "missing-source") return undefined;
+  if (reason.endsWith("-source")) return undefined;
   const recorded = [readRecord(cts.user) ?? cts.user, cts.domain_id];
   try {
     return JSON.stringify([ip, action.toLowerCase(), user, account, recorded], namesOfUser);

@@ -44,7 +44,7 @@ const maxSourceLength = 100;
  * that tells its user (`SignIn`): whoever remembers verdicts has to remember them by all of these.
  */
 export function judge(trace: Trace, whitelist: Whitelist, actions: Actions, nowMs?: number): Verdict {
-  const address = trace.source === undefined ? undefined : readAddress(trace.source);
+  const address = readAddress(trace.source ?? "");
   const ip = address ? formatAddress(address) : defang(trace.source ?? "unknown", maxSourceLength);
   if (trace.service.toLowerCase() !== "iam") return { kind: "ignored", reason: "not-iam", ip };
   if (!auditedAs(trace.action, actions)) return { kind: "ignored", reason: "not-audited", ip };
