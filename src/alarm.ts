@@ -45,6 +45,7 @@ export function notificationOf(parts: AlarmParts): Notification {
   const texts = textsOf(language);
   const all: Known = {
     ...parts,
+    kind: actionKindOf(trace.action),
     when: whenOf(facts.time, timeZone),
     more: repeated && texts.repeated(repeated.count, sinceOf(repeated.sinceMs, facts.time, timeZone)),
   };
@@ -72,18 +73,12 @@ export function notificationOf(parts: AlarmParts): Notification {
     functiongraph: json,
   };
   const { who, user, ip, action, result } = facts;
-  const subject = texts.subject(
-    actionKindOf(action),
-    result,
-    texts.user(who, known(user)),
-    known(ip),
-    action,
-  );
+  const subject = texts.subject(all.kind, result, texts.user(who, known(user)), known(ip), action);
   return {
     subject: clipToBytes(subject, maxSubjectBytes),
     message: line,
     message_structure: JSON.stringify(channels),
-    ...(!isOtherCloud(topic.region, topic.endpoint) && { message_attributes: attributesOf(facts, trace) }),
+    ...(!isOtherCloud(topic.region, topic.endpoint) && { message_attributes: attributesOf(facts, all.kind) }),
   };
 }
 

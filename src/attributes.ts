@@ -1,7 +1,6 @@
 /** What subscriptions can route an alarm by: SMN's message attributes, and no text of a trace among them. Pure. */
-import { actionKindOf } from "./action-kind.ts";
+import type { ActionKind } from "./action-kind.ts";
 import type { Facts } from "./facts.ts";
-import type { Trace } from "./trace.ts";
 
 /**
  * A name and a value, each of 1 to 32 lower-case letters, digits and `_`. A subscription whose filter policy names
@@ -14,7 +13,7 @@ export interface Attribute {
 }
 
 /** `result`, `action` (`login`, `logout`, `other`), `reason` (`not_whitelisted`, …) and `who`. */
-export function attributesOf({ result, reason, who }: Facts, { action }: Trace): Attribute[] {
-  const values = { result, action: actionKindOf(action), reason: reason.replaceAll("-", "_"), who };
+export function attributesOf({ result, reason, who }: Facts, action: ActionKind): Attribute[] {
+  const values = { result, action, reason: reason.replaceAll("-", "_"), who };
   return Object.entries(values).map(([name, value]) => ({ name, type: "STRING", value }));
 }

@@ -1,4 +1,5 @@
 /** What the e-mail tells of a sign-in, a line each: what everybody has to know, and what some look for. Pure. */
+import type { ActionKind } from "./action-kind.ts";
 import type { Facts } from "./facts.ts";
 import { placeOf } from "./read-entry.ts";
 import type { Repeated } from "./repeats.ts";
@@ -19,6 +20,8 @@ export interface Judged {
 
 /** What of an alarm is worked out once for all its texts. */
 export interface Known extends Judged {
+  /** By the whole name that is recorded, of which the facts may show a part. */
+  readonly kind: ActionKind;
   /** Undefined where the time is unknown. */
   readonly when: When | undefined;
   /** How many like it were not sent, `and 37 more since 08:49`; undefined where there is none. */
@@ -78,18 +81,14 @@ export function detailsOf({ facts, trace, projectId }: Judged, texts: Texts): De
     own("resource"),
     own("signInMode"),
     own("loginProtection"),
-    ["mfa", isFederated(trace) ? texts.federated : flag(trace.mfa)],
+    // An identity provider sees to it: what the trace tells of it means nothing then.
+    ["mfa", facts.who === "external" ? texts.federated : flag(trace.mfa)],
     own("source"),
     own("userAgent", 300),
     ["traceId", say(facts.traceId)],
     ["region", facts.region],
     ["project", textOf(trace.projectId ?? projectId)],
   ];
-}
-
-/** Whether an identity provider sees to MFA: what the trace tells of it means nothing then. */
-export function isFederated({ userType }: Trace): boolean {
-  return userType?.toLowerCase() === "externaluser";
 }
 
 /** A fact that is told as `unknown` everywhere. */

@@ -10,7 +10,16 @@ import { clean } from "../src/text.ts";
 import { en } from "../src/texts-en.ts";
 import type { Topic } from "../src/topic.ts";
 import { loadEvent } from "./fixtures.ts";
-import { partsOf, readEvent, sampleFacts, sampleKnown, sampleParts, sampleTrace, topic } from "./samples.ts";
+import {
+  factsOfTrace,
+  partsOf,
+  readEvent,
+  sampleFacts,
+  sampleKnown,
+  sampleParts,
+  sampleTrace,
+  topic,
+} from "./samples.ts";
 
 describe("formatLine", () => {
   it.each([
@@ -31,7 +40,7 @@ describe("notificationOf", () => {
     expect({ subject, message, rest }).toEqual({
       subject: "Illegal sign-in succeeded: IAM user alice from 10.65.56.139",
       message: line,
-      rest: { message_attributes: attributesOf(parts.facts, parts.trace) },
+      rest: { message_attributes: attributesOf(parts.facts, "login") },
     });
     const { http, ...channels } = JSON.parse(message_structure);
     expect(channels).toEqual({
@@ -154,8 +163,9 @@ describe("notificationOf", () => {
     ],
   ])("has a subject that a person would write, of %j", (changes, english, chinese) => {
     const facts = sampleFacts(changes);
-    expect(notificationOf(sampleParts({ facts })).subject).toBe(english);
-    expect(notificationOf(sampleParts({ facts, language: "zh-cn" })).subject).toBe(chinese);
+    const trace = sampleTrace({ action: facts.action });
+    expect(notificationOf(sampleParts({ facts, trace })).subject).toBe(english);
+    expect(notificationOf(sampleParts({ facts, trace, language: "zh-cn" })).subject).toBe(chinese);
   });
 
   it("says in the first 40 characters of the subject whether it went through, and whether it was root", () => {
@@ -179,10 +189,19 @@ describe("notificationOf", () => {
     [{ action: "logout", result: "failed" }, "low"],
     [{ action: "createUser" }, "high"],
   ])("tells programs of %j that it is %s", (changes, severity) => {
-    const { https } = JSON.parse(
-      notificationOf(sampleParts({ facts: sampleFacts(changes) })).message_structure,
-    );
+    const facts = sampleFacts(changes);
+    const parts = sampleParts({ facts, trace: sampleTrace({ action: facts.action }) });
+    const { https } = JSON.parse(notificationOf(parts).message_structure);
     expect(JSON.parse(https)).toMatchObject({ severity });
+  });
+
+  it("judges a long action by its whole name, of which texts show a part", () => {
+    const trace = sampleTrace({ action: `${"x".repeat(200)}Logout` });
+    const parts = sampleParts({ trace, facts: factsOfTrace(trace) });
+    const { subject, message_structure, message_attributes } = notificationOf(parts);
+    expect(subject).toMatch(/^Illegal sign-out succeeded: /);
+    expect(JSON.parse(JSON.parse(message_structure).https)).toMatchObject({ severity: "low" });
+    expect(message_attributes).toContainEqual({ name: "action", type: "STRING", value: "logout" });
   });
 
   it("tells programs the same in every language", () => {

@@ -235,6 +235,7 @@ describe("detailsOf", () => {
     [true, "externaluser", "told by the identity provider, not here"],
     [false, "ExternalUser", "told by the identity provider, not here"],
   ])("tells MFA of %s and the type %s as %s", (mfa, userType, shown) => {
-    expect(readLabel("mfa", sampleParts({ trace: sampleTrace({ mfa, userType }) }))).toBe(shown);
+    const trace = sampleTrace({ mfa, userType });
+    expect(readLabel("mfa", sampleParts({ trace, facts: factsOfTrace(trace) }))).toBe(shown);
   });
 });

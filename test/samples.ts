@@ -1,4 +1,5 @@
 /** One alarm's parts, read from a fixture as the function reads it; a test changes what it is about. */
+import { actionKindOf } from "../src/action-kind.ts";
 import { readActions } from "../src/actions.ts";
 import { type AlarmParts, notificationOf } from "../src/alarm.ts";
 import type { Known } from "../src/details.ts";
@@ -55,7 +56,12 @@ export function sampleParts(changes: Partial<AlarmParts> = {}): AlarmParts {
 /** The same, with what is worked out once for all texts. */
 export function sampleKnown(changes: Partial<AlarmParts> = {}, more?: string): Known {
   const parts = sampleParts(changes);
-  return { ...parts, when: whenOf(parts.facts.time, parts.timeZone), more };
+  return {
+    ...parts,
+    kind: actionKindOf(parts.trace.action),
+    when: whenOf(parts.facts.time, parts.timeZone),
+    more,
+  };
 }
 
 /** The parts of an alarm about any trace at all, from a source that cannot be read or is missing. */
