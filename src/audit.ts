@@ -1,27 +1,18 @@
-/** One event through: read the trace, judge it, and where it is illegal compose the alarm and publish it. */
+/** One event through: read the trace, judge it, and where it is illegal raise the alarm. */
 import { explainAction } from "./actions.ts";
-import { type Notification, notificationOf } from "./alarm.ts";
-import type { Config } from "./config.ts";
-import type { Duplicates } from "./duplicates.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, factsOf } from "./facts.ts";
-import { hintOnPlainForm } from "./hints.ts";
 import { formatLine } from "./line.ts";
 import { fieldsOfError, type Log } from "./log.ts";
-import type { Problem } from "./problem.ts";
-import { attemptKey, type Repeated, type Repeats } from "./repeats.ts";
-import type { Published } from "./smn.ts";
-import { clean } from "./text.ts";
-import { projectIdPattern, type Topic, topicUrn } from "./topic.ts";
+import { type AlarmDependencies, type Raised, raiseAlarm } from "./raise-alarm.ts";
 import { findTrace, readTrace, type Trace } from "./trace.ts";
-import { traceKey } from "./trace-key.ts";
 import { judge, type Verdict } from "./verdict.ts";
 import type { Whitelist } from "./whitelist.ts";
 import { warningsOf } from "./whitelist-problem.ts";
 
 /** What became of an event: the function's result, and its one line in the log. */
 export interface Outcome extends Facts {
-  readonly decision: "alarmed" | "allowed" | "ignored" | "duplicate" | "repeated";
+  readonly decision: "allowed" | "ignored" | Raised["decision"];
   /** The whitelist entry that admitted the address. */
   readonly entry?: string;
   /** The alarm's line. */
@@ -32,24 +23,16 @@ export interface Outcome extends Facts {
   readonly warning?: string;
 }
 
-export interface AuditDependencies {
-  readonly config: Config;
+export interface AuditDependencies extends AlarmDependencies {
   readonly whitelist: Whitelist;
-  /** What is wrong with the configuration, for the alarm's e-mail. */
-  readonly problems: readonly Problem[];
-  /** The project of the function: that of a topic which is known by its name alone. */
-  readonly projectId: string;
   readonly hasCredentials: boolean;
-  readonly duplicates: Duplicates;
-  readonly repeats: Repeats;
   /** Milliseconds since 1970: a trace that tells no time is judged by it. */
   now(): number;
-  publish(topic: Topic, projectId: string, notification: Notification): Promise<Published>;
 }
 
 /**
- * Audits one event and logs one line about it, also where `connect` throws: it asks the platform's context for
- * everything else.
+ * Audits one event and logs one line about it, also where `connect` throws, which gets all else that is needed from
+ * the platform's context.
  * @throws EventError where it is no CTS trigger event
  * @throws ConfigError where a variable without which nothing can be published is missing or wrong
  * @throws CredentialsError, PublishError, NoAnswerError where an alarm was due and was not accepted
@@ -66,9 +49,11 @@ export async function audit(event: unknown, log: Log, connect: () => AuditDepend
     known = verdict.kind === "illegal" ? { ...facts, alarm: formatLine(facts) } : facts;
     const admittedBy = verdict.kind === "allowed" ? verdict.entry : undefined;
     const acted = await act(cts, trace, verdict, facts, dependencies);
-    const outcome = { ...acted, ...warn(acted.warning, ...warningsOf(whitelist.problems, admittedBy)) };
+    const warnings = [explainAction(trace, config.actions), acted.warning];
+    const warning = [...warnings, ...warningsOf(whitelist.problems, admittedBy)].filter(Boolean).join(" ");
+    const outcome = { ...acted, ...(warning && { warning }) };
     const isIllegal = outcome.decision === "alarmed" || outcome.decision === "repeated";
-    log(isIllegal || outcome.warning ? "warn" : "info", outcome);
+    log(isIllegal || warning ? "warn" : "info", outcome);
     return outcome;
   } catch (error) {
     log("error", { decision: "failed", error: fieldsOfError(error), ...known });
@@ -84,61 +69,20 @@ async function act(
   facts: Facts,
   dependencies: AuditDependencies,
 ): Promise<Outcome> {
-  const { config, problems, duplicates, repeats, publish } = dependencies;
-  const { topic, timeZone, actions, language, countRepeats } = config;
-  if (!topic) throw new ConfigError(config.problems);
-  const unlisted = explainAction(trace, actions);
+  const { config, hasCredentials } = dependencies;
+  if (!config.topic) throw new ConfigError(config.problems);
   switch (verdict.kind) {
     case "ignored":
-      return { decision: "ignored", ...facts, ...warn(unlisted) };
+      return { decision: "ignored", ...facts };
     case "allowed": {
       const { entry } = verdict;
-      const { hasCredentials } = dependencies;
-      return { decision: "allowed", ...facts, entry, ...warn(unlisted, !hasCredentials && noCredentials) };
+      return { decision: "allowed", ...facts, entry, ...(!hasCredentials && { warning: noCredentials }) };
     }
-    case "illegal": {
-      const projectId = topic.projectId ?? dependencies.projectId;
-      if (!projectIdPattern.test(projectId)) throw new ConfigError([wrongProject(projectId)]);
-      const texts = problems.map(({ text }) => text);
-      const parts = { topic, facts, trace, projectId, timeZone, actions, language, problems: texts };
-      const content = traceKey(cts);
-      const attempt = countRepeats ? attemptKey(cts, trace, verdict, facts.result) : undefined;
-      // Sent elsewhere, an alarm is another one: the first may have gone to the wrong topic.
-      const keyOf = (text: string | undefined) =>
-        text && `${topicUrn(topic, projectId)} ${topic.endpoint} ${text}`;
-      let refusal: string | undefined;
-      const send = async (repeated?: Repeated) => {
-        const published = await publish(topic, projectId, notificationOf({ ...parts, repeated }));
-        refusal = published.refusal;
-        return published.messageId;
-      };
-      const { messageId, duplicate } = await duplicates.once(keyOf(content), () =>
-        repeats.publishOrCount(keyOf(attempt), trace.timeMs, send),
-      );
-      return {
-        decision: duplicate ? "duplicate" : messageId === undefined ? "repeated" : "alarmed",
-        ...facts,
-        alarm: formatLine(facts),
-        messageId,
-        ...warn(unlisted, refusal && hintOnPlainForm(refusal)),
-      };
-    }
+    case "illegal":
+      return raiseAlarm(cts, trace, facts, config.topic, dependencies);
     default:
       return verdict satisfies never;
   }
 }
 
-/** Of the function's project; one that stands in a URN was checked with it. */
-function wrongProject(projectId: string): Problem {
-  const project = projectId ? ` "${clean(projectId, 100)}" is no id` : " is not known";
-  const text = `The function's project${project}: write the topic's whole URN in the variable SMN_Topic.`;
-  return { variable: "SMN_Topic", text };
-}
-
 const noCredentials = "The function could publish no alarm: give it an agency that allows smn:topic:publish.";
-
-/** The outcome's warning: all that is to be said, as one text. */
-function warn(...sentences: (string | false | undefined)[]): Pick<Outcome, "warning"> {
-  const warning = sentences.filter(Boolean).join(" ");
-  return warning ? { warning } : {};
-}

@@ -1,10 +1,10 @@
 /** Where `Repeats` is `count`: failed attempts like one that was told less than ten minutes ago are counted, not sent. */
 import { actionKindOf } from "./action-kind.ts";
+import type { Facts } from "./facts.ts";
 import { readRecord } from "./fields.ts";
 import { remember } from "./remember.ts";
 import { sha256 } from "./sign.ts";
 import type { Trace } from "./trace.ts";
-import type { Verdict } from "./verdict.ts";
 
 /** What an alarm tells of those that were counted since the last like it. */
 export interface Repeated {
@@ -83,8 +83,7 @@ const namesOfUser = [
 export function attemptKey(
   cts: Readonly<Record<string, unknown>>,
   { action, user, account }: Trace,
-  { reason, ip }: Verdict,
-  result: string,
+  { reason, ip, result }: Facts,
 ): string | undefined {
   if (result !== "failed" || !user || !account || actionKindOf(action) === "logout") return undefined;
   if (reason.endsWith("-source")) return undefined;

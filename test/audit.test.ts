@@ -14,7 +14,7 @@ import { createRepeats } from "../src/repeats.ts";
 import type { Topic } from "../src/topic.ts";
 import { compileWhitelist } from "../src/whitelist.ts";
 import { loadEvent } from "./fixtures.ts";
-import { projectId, sampleFacts, sampleTrace } from "./samples.ts";
+import { projectId, sampleFacts } from "./samples.ts";
 
 const good = { SMN_Topic: "login-alerts", RegionName: "cn-north-4", IP: "192.168.0.0/16" };
 
@@ -235,7 +235,7 @@ describe("audit", () => {
           subject: "Illegal sign-in succeeded: IAM user alice from 10.65.56.139",
           message: alarm,
           message_structure: expect.any(String),
-          message_attributes: attributesOf(sampleFacts(), sampleTrace()),
+          message_attributes: attributesOf(sampleFacts(), "login"),
         },
       },
     ]);

@@ -423,7 +423,7 @@ function keyOf(fields: object, whitelist = ""): string | undefined {
   const changed = { ...cts, ...fields };
   const trace = readEvent({ cts: changed });
   const verdict = judge(trace, compileWhitelist(whitelist), readActions());
-  return attemptKey(changed, trace, verdict, factsOf(trace, verdict).result);
+  return attemptKey(changed, trace, factsOf(trace, verdict));
 }
 
 function nest(depth: number): unknown {
