@@ -13,7 +13,7 @@ export interface Address {
 export type Words = readonly number[];
 
 /** `ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255`, the longest way to write an address. */
-const maxAddressLength = 45;
+export const maxAddressLength = 45;
 
 /** Four decimal numbers without leading zeros. */
 const dottedDecimal = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;

@@ -3,13 +3,13 @@
  * characters, and so 1,800 bytes of UTF-8, as WeCom cuts at 2,048:
  * https://developer.work.weixin.qq.com/document/path/91770
  */
+import { maxAddressLength } from "./address.ts";
 import { type Known, known } from "./details.ts";
 import { formatLine } from "./line.ts";
 import { defang } from "./text.ts";
 import type { Texts } from "./texts.ts";
 
-/** No address is longer that can be read, and no action that is documented. */
-const maxSourceLength = 45;
+/** No action is longer that is documented. */
 const maxActionLength = 64;
 const maxNameLength = 32;
 const maxLength = 600;
@@ -30,7 +30,7 @@ export function formatChat(
     [labels.account, account ?? unknown],
   ];
   return [
-    formatLine({ ip: harmless(facts.ip, maxSourceLength), action: harmless(action, maxActionLength) }),
+    formatLine({ ip: harmless(facts.ip, maxAddressLength), action: harmless(action, maxActionLength) }),
     ...lines.map(([label, text]) => label + colon + text),
     texts.next(ask, act),
   ]

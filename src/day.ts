@@ -6,11 +6,9 @@ export type DayOf = (timeMs: number, last: boolean) => string;
 /** Instead of a zone, where it is not known which is meant. */
 export const everyZone = "every zone";
 
-export const hourMs = 3_600_000;
-
-/** Tells days in a time zone of Intl; in `everyZone` between UTC-12 and UTC+14. */
+/** Tells days in a time zone of Intl, or in `everyZone`. */
 export function createDayOf(zone: string): DayOf {
-  if (zone === everyZone) return (timeMs, last) => utcDay(timeMs + (last ? 14 : -12) * hourMs);
+  if (zone === everyZone) return dayInEveryZone;
   // The first use of Intl costs milliseconds, and UTC goes without.
   if (zone === "UTC") return utcDay;
   let format: Intl.DateTimeFormat | undefined;
@@ -19,6 +17,11 @@ export function createDayOf(zone: string): DayOf {
     format ??= new Intl.DateTimeFormat("sv-SE", { timeZone: zone });
     return format.format(timeMs);
   };
+}
+
+/** Zones lie between UTC-12 and UTC+14: https://www.iana.org/time-zones */
+export function dayInEveryZone(timeMs: number, last: boolean): string {
+  return utcDay(timeMs + (last ? 14 : -12) * 3_600_000);
 }
 
 export function utcDay(timeMs: number): string {

@@ -3,6 +3,7 @@
  * It must not hold `[ ]` or `【 】`, or SMN refuses it: no fact does.
  * https://support.huaweicloud.com/intl/en-us/productdesc-smn/smn_01_0004.html
  */
+import { maxAddressLength } from "./address.ts";
 import { type Known, known } from "./details.ts";
 import type { Texts } from "./texts.ts";
 import { en } from "./texts-en.ts";
@@ -11,8 +12,6 @@ import { en } from "./texts-en.ts";
 const gsm7 = /^[ -Z_a-z]*$/;
 const maxGsm7Length = 160;
 const maxOtherLength = 70;
-/** No readable address is as long: it clips an unreadable source alone. */
-const maxSourceLength = 45;
 
 /** How much is told, the most first: a short form has no labels and no year. */
 const shapes: readonly (readonly [isShort: boolean, nameLength: number, withAccount?: true])[] = [
@@ -46,7 +45,7 @@ function findOnePart(parts: Known, texts: Texts): string | undefined {
 /** A source or an action may hold what is not GSM-7. */
 function formatLeast(parts: Known): string {
   const { ip, action, result } = parts.facts;
-  const least = `IP:${first(ip, maxSourceLength)}, ${action}`;
+  const least = `IP:${first(ip, maxAddressLength)}, ${action}`;
   const texts = [...shapes.slice(-2).map((shape) => format(parts, en, shape)), `${least}, ${result}`, least];
   return texts.map(toGsm7).find(isOnePart) ?? toGsm7(least).slice(0, maxGsm7Length);
 }
@@ -60,7 +59,7 @@ function format(
   const isRoot = facts.who === "root";
   const zone = when?.offset === "Z" ? " UTC" : isShort ? "" : ` ${when?.offset}`;
   return [
-    texts.sms(first(facts.ip, maxSourceLength), facts.action, isShort),
+    texts.sms(first(facts.ip, maxAddressLength), facts.action, isShort),
     (isRoot || name) && texts.user(isRoot ? "root" : "unknown", name).trim(),
     texts.outcome(facts.result),
     when && when.clock.slice(isShort ? 5 : 0, 16) + zone,

@@ -1,5 +1,6 @@
 /** What an alarm says, in English. */
 import type { Texts } from "./texts.ts";
+import type { Who } from "./who.ts";
 
 const users = {
   root: "root user",
@@ -19,16 +20,13 @@ const stops = {
   unknown: "disable the user in IAM or at the identity provider, change the password, delete its access keys",
 } as const;
 
-const strong = "see that the password is strong and login protection on";
-
-/** What ends the guessing. */
-const guards = {
-  root: strong,
-  user: strong,
+/** What ends the guessing; of the others `strong`. */
+const guards: Partial<Record<Who, string>> = {
   agency: "look at who may assume the agency",
   external: "look at the identity provider",
-  unknown: strong,
-} as const;
+};
+
+const strong = "see that the password is strong and login protection on";
 
 const where = "(the function's variable IP, or whitelist in Terraform)";
 
@@ -97,7 +95,7 @@ export const en: Texts = {
     `Ask ${who === "agency" ? "who assumed the agency" : "the user"}${isNamed ? "" : " (find the trace in CTS by its ID)"}, not by e-mail, whether this was them.`,
   stop: (who) => `If it was not: ${stops[who]}, and read in CTS what it did since.`,
   guessed: (who) =>
-    `If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: ${guards[who]}.`,
+    `If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: ${guards[who] ?? strong}.`,
   admit: (ip, network) =>
     `If it was, and the address is trusted: add ${ip}${network ? `, or ${network} as the address may change daily,` : ""} to the whitelist ${where}.`,
   mend: (exclusion) =>

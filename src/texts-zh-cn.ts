@@ -1,5 +1,6 @@
 /** What an alarm says, in simplified Chinese, in the words of the Chinese console. */
 import type { Texts } from "./texts.ts";
+import type { Who } from "./who.ts";
 
 const users = {
   root: "根用户",
@@ -20,16 +21,13 @@ const stops = {
   unknown: "请在IAM或身份提供商处停用该用户、修改密码、删除访问密钥",
 } as const;
 
-const strong = "确认密码足够复杂，并已开启登录保护";
-
-/** What ends the guessing. */
-const guards = {
-  root: strong,
-  user: strong,
+/** What ends the guessing; of the others `strong`. */
+const guards: Partial<Record<Who, string>> = {
   agency: "检查谁可以使用该委托",
   external: "检查身份提供商",
-  unknown: strong,
-} as const;
+};
+
+const strong = "确认密码足够复杂，并已开启登录保护";
 
 const where = "（函数的环境变量IP，或Terraform的变量whitelist）";
 
@@ -96,7 +94,8 @@ export const zhCn: Texts = {
   ask: (who, isNamed) =>
     `请向${who === "agency" ? "使用该委托的人" : "该用户"}核实是否为本人操作${isNamed ? "" : "（在CTS中按事件ID查找该事件）"}，不要通过邮件核实。`,
   stop: (who) => `如非本人操作：${stops[who]}，并在CTS中查看其后续操作。`,
-  guessed: (who) => `如非本人操作：该尝试已失败。若多次出现，可能有人在猜测密码，请${guards[who]}。`,
+  guessed: (who) =>
+    `如非本人操作：该尝试已失败。若多次出现，可能有人在猜测密码，请${guards[who] ?? strong}。`,
   admit: (ip, network) =>
     `如为本人操作且该地址可信：请将 ${ip}${network ? `（该地址可能每天变化，也可用 ${network}）` : ""} 加入白名单${where}。`,
   mend: (exclusion) => `如为本人操作且该地址可信：请修正白名单中的排除项“${exclusion}”${where}。`,
