@@ -55,7 +55,8 @@ function format(
   texts: Texts,
   [isShort, nameLength, withAccount]: (typeof shapes)[number],
 ): string {
-  const name = first(known(facts.user) ?? "", nameLength);
+  // A comma would make `alice, failed` of a name.
+  const name = first(known(facts.user) ?? "", nameLength).replace(/[,，] ?/g, " ");
   const isRoot = facts.who === "root";
   const zone = when?.offset === "Z" ? " UTC" : isShort ? "" : ` ${when?.offset}`;
   return [

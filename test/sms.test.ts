@@ -203,6 +203,19 @@ describe("formatSms", () => {
     );
   });
 
+  it.each([
+    ["alice, failed, 2026-01-12 08:49 UTC", "alice failed 2026-01-12 08:49 UTC"],
+    ["ops/x,failed", "ops/x failed"],
+  ])("lets the name %j tell no result", (user, shown) => {
+    expect(smsOf({ user })).toContain(`, user ${shown}, succeeded, `);
+  });
+
+  it("lets a name in Chinese tell no result", () => {
+    expect(smsOf({ user: "李四，失败", result: "succeeded", ip: "10.0.0.1" }, "zh-cn")).toContain(
+      "，用户 李四 失败，成功，",
+    );
+  });
+
   it("shows no half of a character of an unreadable source", () => {
     const facts = { reason: "unreadable-source", user: "unknown", time: "unknown" } as const;
     expect(smsOf({ ...facts, ip: `a${"😀".repeat(49)}` })).toBe(
@@ -285,7 +298,7 @@ describe("formatSms", () => {
     const wrong: string[] = [];
     for (let code = 0x21; code < 0x3100; code++) {
       const character = String.fromCharCode(code);
-      if ("[]【】".includes(character) || /\s/.test(character)) continue;
+      if ("[]【】,".includes(character) || /\s/.test(character)) continue;
       const sms = smsOf({ ip: "10.0.0.1", user: character.repeat(64), account: "unknown", time: "unknown" });
       const whole = `Illegal operation IP:10.0.0.1, Action:login, user ${character.repeat(64)}, succeeded`;
       const short = `IP:10.0.0.1, login, user ${character.repeat(32)}, succeeded`;
