@@ -6,6 +6,9 @@ import { whoOf } from "../../src/who.ts";
 /** What means something in the form of the list, in a shell or in a text of Terraform, and what cannot be seen. */
 const hasToBeEncoded = /[^\p{L}\p{N}!-~]|\p{Default_Ignorable_Code_Point}|[!,;#&|%?"'`$\\]/gu;
 
+/** More than twice as long as a name may be anywhere; what is longer is made up, and must not fill the memory. */
+const maxNameLength = 256;
+
 /**
  * `?user=…` for the user of a sign-in alone: of an agency `agency/session`, whole; else the name. Undefined where the
  * user cannot be told, or not be named so that the function takes the name for this user.
@@ -14,12 +17,13 @@ export function nameCondition(signIn: SignIn): string | undefined {
   const { user, agency } = signIn;
   const isAgency = whoOf(signIn) === "agency";
   const name = isAgency ? (agency ?? user) : user;
-  if (name === undefined || name.includes("/") !== isAgency) return undefined;
+  if (name === undefined || name.length > maxNameLength || name.includes("/") !== isAgency) return undefined;
   if (!createUserCondition([name])?.fits(signIn, false)) return undefined;
   const text = `?user=${encode(name)}`;
   const { entries, problems } = compileWhitelist(`192.0.2.1${text}`);
   const isTaken = problems.length === 0 && entries[0]?.conditions?.every(({ fits }) => fits(signIn, false));
-  return isTaken ? text : undefined;
+  // A piece of a long text keeps all of it in memory.
+  return isTaken ? Buffer.from(text).toString() : undefined;
 }
 
 /** Half a character, which cannot be encoded, is left: the function does not take it. */

@@ -1,4 +1,5 @@
 /** Proposes a whitelist from the past: the sources that look like places where people work; pure. */
+import { createHash } from "node:crypto";
 import { type Address, formatAddress, readAddress } from "../../src/address.ts";
 import type { SignIn } from "../../src/condition.ts";
 import type { LocalTime } from "../archive/local-time.ts";
@@ -52,6 +53,7 @@ const maxSources = 50_000;
 const maxDays = 1000;
 const maxUsers = 1000;
 const maxNames = 20;
+const maxKeyLength = 500;
 const dayMs = 86_400_000;
 /** A provider gives a site a block of IPv6 as large, in which addresses change by the day: RFC 8981. */
 const ipv6Bits = 64;
@@ -90,7 +92,7 @@ export function createSuggester({
     if (perUser && source.persons.size < 2) {
       const { userId, originUser, originUserId } = signIn;
       const person = [facts.who, facts.account, userId, originUser, originUserId];
-      source.persons.set(JSON.stringify(person), nameCondition(signIn) ?? "");
+      source.persons.set(keyOf(person), nameCondition(signIn) ?? "");
     }
   };
   return {
@@ -145,6 +147,12 @@ export function createSuggester({
       };
     },
   };
+}
+
+/** Of a long text its hash, as what is made up must not fill the memory. */
+function keyOf(texts: readonly (string | undefined)[]): string {
+  const key = JSON.stringify(texts);
+  return key.length > maxKeyLength ? createHash("sha256").update(key).digest("base64") : key;
 }
 
 function createSource(address: Address): Source {

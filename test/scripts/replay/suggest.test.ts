@@ -178,6 +178,14 @@ describe("createSuggester, per user", () => {
         ...ofUser({ ...agency, OriginUser: { name: "bob", id: "2" } }, { code: 1 }),
       ],
     ],
+    ["somebody used whose name is longer than any", ofUser({ name: "a".repeat(257) })],
+    [
+      "two of one name and of long ids used",
+      [
+        ...ofUser({ name: "a", id: `${"i".repeat(600)}1` }),
+        ...ofUser({ name: "a", id: `${"i".repeat(600)}2` }, { code: 1 }),
+      ],
+    ],
     ["nobody is told of", ofUser({})],
     ["somebody used whose name is an id", ofUser({ name: "0".repeat(32) })],
     ["an agency used whose session is not told", ofUser({ name: "ops", type: "AssumedAgency" })],
