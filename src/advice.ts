@@ -1,7 +1,7 @@
 /** What the person who gets the alarm can do, by who signed in: a sentence each, the most urgent first. Pure. */
 import { formatAddress, readAddress } from "./address.ts";
 import type { Facts } from "./facts.ts";
-import { placeOf } from "./read-entry.ts";
+import { addressesOf } from "./read-entry.ts";
 import type { Texts } from "./texts.ts";
 
 /** No name stands in the advice: of a failed sign-in it is any text, and could pass for advice. */
@@ -16,7 +16,7 @@ export function adviceOn(facts: Facts, texts: Texts): string[] {
 
 function howToAdmit({ reason, ip, exclusion, conditional }: Facts, texts: Texts): string {
   // The name of a user may stand in its conditions.
-  if (exclusion) return texts.mend(placeOf(exclusion));
+  if (exclusion) return texts.mend(addressesOf(exclusion));
   if (conditional) return texts.adapt(reason === "expired");
   return reason === "not-whitelisted" ? texts.admit(ip, networkOf(ip)) : texts.look;
 }

@@ -1,6 +1,6 @@
 /** The alarm for programs: every field that is known of it, in English whatever the language, and none left out. Pure. */
 import type { ActionKind } from "./action-kind.ts";
-import type { Known } from "./details.ts";
+import type { TextParts } from "./details.ts";
 import type { Facts } from "./facts.ts";
 import { textOf } from "./text.ts";
 import { en } from "./texts-en.ts";
@@ -8,7 +8,7 @@ import { en } from "./texts-en.ts";
 /** One object as JSON; what is not known is `unknown`. `problems` is how many the configuration has. */
 export function formatJson(
   line: string,
-  { facts, kind, trace, projectId, when, repeated }: Known,
+  { facts, kind, trace, projectId, when, repeated }: TextParts,
   problems: number,
 ): string {
   const { root, mfa } = trace;

@@ -3,13 +3,13 @@ import { actionKindOf } from "./action-kind.ts";
 import { type Actions, explainAction } from "./actions.ts";
 import { adviceOn } from "./advice.ts";
 import { formatJson } from "./alarm-json.ts";
+import { formatLine } from "./alarm-line.ts";
 import { type Attribute, attributesOf } from "./attributes.ts";
 import { formatChat } from "./chat.ts";
-import { detailsOf, essentialsOf, type Judged, type Known, known } from "./details.ts";
+import { detailsOf, essentialsOf, type Judged, known, type TextParts } from "./details.ts";
 import { formatEmail } from "./email.ts";
 import { isOtherCloud } from "./endpoint.ts";
 import { type Language, textsOf } from "./language.ts";
-import { formatLine } from "./line.ts";
 import { formatSms } from "./sms.ts";
 import type { Topic } from "./topic.ts";
 import { sinceOf, whenOf } from "./when.ts";
@@ -43,7 +43,7 @@ const maxSubjectBytes = 512;
 export function notificationOf(parts: AlarmParts): Notification {
   const { topic, facts, trace, timeZone, repeated, actions, problems, language } = parts;
   const texts = textsOf(language);
-  const all: Known = {
+  const all: TextParts = {
     ...parts,
     kind: actionKindOf(trace.action),
     when: whenOf(facts.time, timeZone),

@@ -1,8 +1,8 @@
 /** One event through: read the trace, judge it, and where it is illegal raise the alarm. */
 import { explainAction } from "./actions.ts";
+import { formatLine } from "./alarm-line.ts";
 import { ConfigError } from "./errors.ts";
 import { type Facts, factsOf } from "./facts.ts";
-import { formatLine } from "./line.ts";
 import { fieldsOfError, type Log } from "./log.ts";
 import { type AlarmDependencies, type Raised, raiseAlarm } from "./raise-alarm.ts";
 import { findTrace, readTrace, type Trace } from "./trace.ts";

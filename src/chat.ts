@@ -4,8 +4,8 @@
  * https://developer.work.weixin.qq.com/document/path/91770
  */
 import { maxAddressLength } from "./address.ts";
-import { type Known, known } from "./details.ts";
-import { formatLine } from "./line.ts";
+import { formatLine } from "./alarm-line.ts";
+import { known, type TextParts } from "./details.ts";
 import { defang } from "./text.ts";
 import type { Texts } from "./texts.ts";
 
@@ -16,7 +16,7 @@ const maxLength = 600;
 
 /** The second argument is the advice, of which the first two sentences hold no text of the trace. */
 export function formatChat(
-  { facts, when, more }: Known,
+  { facts, when, more }: TextParts,
   [ask = "", act = ""]: readonly string[],
   texts: Texts,
 ): string {

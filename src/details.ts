@@ -1,7 +1,7 @@
 /** What the e-mail tells of a sign-in, a line each: what everybody has to know, and what some look for. Pure. */
 import type { ActionKind } from "./action-kind.ts";
 import type { Facts } from "./facts.ts";
-import { placeOf } from "./read-entry.ts";
+import { addressesOf } from "./read-entry.ts";
 import type { Repeated } from "./repeats.ts";
 import { resultOf } from "./result.ts";
 import { textOf } from "./text.ts";
@@ -19,7 +19,7 @@ export interface Judged {
 }
 
 /** What of an alarm is worked out once for all its texts. */
-export interface Known extends Judged {
+export interface TextParts extends Judged {
   /** By the whole name that is recorded, of which the facts may show a part. */
   readonly kind: ActionKind;
   /** Undefined where the time is unknown. */
@@ -42,7 +42,7 @@ type TraceText =
   | "userAgent";
 
 /** What everybody has to know. */
-export function essentialsOf({ facts, trace, when, more }: Known, texts: Texts): Detail[] {
+export function essentialsOf({ facts, trace, when, more }: TextParts, texts: Texts): Detail[] {
   const { unknown, results, remark, user } = texts;
   const signs = resultOf(trace).because.map(
     ({ field, value }) => `${field === "action" ? "trace_name" : field}: ${value}`,
@@ -100,7 +100,7 @@ function formatReason(
   { reason, exclusion, shut, conditional, until, from, users }: Facts,
   texts: Texts,
 ): string {
-  if (conditional) return texts.unfit(placeOf(conditional), until, from, users);
+  if (conditional) return texts.unfit(addressesOf(conditional), until, from, users);
   if (exclusion) return shut ? texts.shut(shut, exclusion) : texts.excluded(exclusion);
   return texts.reasons[reason as keyof Texts["reasons"]] ?? reason;
 }

@@ -39,7 +39,7 @@ export function formatEmail(
   ].join("\n");
 }
 
-/** Fills the labels with blanks that are as wide as their letters: in most fonts for mails they stand in line too. */
+/** Fills the labels with blanks: in line in a fixed-width font, and full-width ones, as wide as their letters, in any. */
 function align(details: readonly Detail[], { labels, colon, blank }: Texts): string[] {
   const shown = details.filter(([, text]) => text !== undefined);
   const width = Math.max(...shown.map(([label]) => columnsOf(labels[label])));

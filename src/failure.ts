@@ -4,7 +4,7 @@ import type { Refusal } from "./answer.ts";
 import { type Attempt, NoAnswerError, PublishError } from "./errors.ts";
 import { hintOnNoAnswer, hintOnRefusal } from "./hints.ts";
 import type { ConnectionError } from "./https.ts";
-import { refusesForm } from "./plain.ts";
+import { refusesForm } from "./plain-form.ts";
 import { clean } from "./text.ts";
 import type { Topic } from "./topic.ts";
 

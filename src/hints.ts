@@ -1,6 +1,6 @@
 /** What to check when SMN did not accept an alarm: the variable, permission or setting by its name. Pure. */
 import type { Refusal } from "./answer.ts";
-import { invalidMessage } from "./plain.ts";
+import { invalidMessage } from "./plain-form.ts";
 import type { Topic } from "./topic.ts";
 
 /** Signatures are refused beyond a quarter of an hour; a clock this far off is worth a word already. */

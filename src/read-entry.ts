@@ -20,16 +20,16 @@ const utcDay = createDayOf("UTC");
  * tells days in the time zone that they mean.
  */
 export function readEntry({ text, position }: Entry, dayOf: DayOf = utcDay): WhitelistEntry | undefined {
-  const place = placeOf(text);
-  const read = place.includes("-")
-    ? readRange(place)
-    : place.includes("/")
-      ? readBlock(place)
-      : readSingle(place);
+  const addresses = addressesOf(text);
+  const read = addresses.includes("-")
+    ? readRange(addresses)
+    : addresses.includes("/")
+      ? readBlock(addresses)
+      : readSingle(addresses);
   if (!read) return undefined;
   const entry = { text, position, family: read.family, low: read.low, high: read.high };
-  if (place === text) return entry;
-  const conditions = readConditions(text.slice(place.length + 1), dayOf);
+  if (addresses === text) return entry;
+  const conditions = readConditions(text.slice(addresses.length + 1), dayOf);
   return conditions && { ...entry, conditions };
 }
 
@@ -41,18 +41,18 @@ export function readExclusion({ text, position }: Entry, dayOf?: DayOf): Whiteli
 
 /** Whether an entry is written as one address. */
 export function isSingle({ text }: Entry): boolean {
-  return !/[-/]/.test(placeOf(text));
+  return !/[-/]/.test(addressesOf(text));
 }
 
-/** What of an entry says where from: all before its conditions. */
-export function placeOf(text: string): string {
+/** The addresses of an entry, as they are written: all before its conditions. */
+export function addressesOf(text: string): string {
   const mark = text.indexOf("?");
   return mark < 0 ? text : text.slice(0, mark);
 }
 
 /** The conditions of an entry with their `?`; "" where it has none. */
 export function conditionsOf({ text }: Pick<Entry, "text">): string {
-  return text.slice(placeOf(text).length);
+  return text.slice(addressesOf(text).length);
 }
 
 type Ends = Pick<WhitelistEntry, "family" | "low" | "high">;

@@ -5,7 +5,7 @@ import type { Credentials } from "./context.ts";
 import type { Attempt } from "./errors.ts";
 import { describeRefusal, errorOf, type Failure, nameFailure, type Order } from "./failure.ts";
 import { type Answer, ConnectionError, dropIdleConnections } from "./https.ts";
-import { plainFormOf, refusesForm } from "./plain.ts";
+import { plainFormOf, refusesForm } from "./plain-form.ts";
 import { attemptTimeout, nextDelay, spendable } from "./retry.ts";
 import { createDisclosure } from "./secrets.ts";
 import { type SignedRequest, signPost } from "./sign.ts";

@@ -4,7 +4,7 @@
  * https://support.huaweicloud.com/intl/en-us/productdesc-smn/smn_01_0004.html
  */
 import { maxAddressLength } from "./address.ts";
-import { type Known, known } from "./details.ts";
+import { known, type TextParts } from "./details.ts";
 import type { Texts } from "./texts.ts";
 import { en } from "./texts-en.ts";
 
@@ -30,11 +30,11 @@ const shapes: readonly (readonly [isShort: boolean, nameLength: number, withAcco
  * Composes the text message in the language of `texts`, or in English, which has twice the room, where that is too
  * short. The account gives way first, then the name, the labels and the year; the address and the action come last.
  */
-export function formatSms(parts: Known, texts: Texts): string {
+export function formatSms(parts: TextParts, texts: Texts): string {
   return findOnePart(parts, texts) ?? findOnePart(parts, en) ?? formatLeast(parts);
 }
 
-function findOnePart(parts: Known, texts: Texts): string | undefined {
+function findOnePart(parts: TextParts, texts: Texts): string | undefined {
   for (const shape of shapes) {
     const text = format(parts, texts, shape);
     if (isOnePart(text)) return text;
@@ -43,7 +43,7 @@ function findOnePart(parts: Known, texts: Texts): string | undefined {
 }
 
 /** A source or an action may hold what is not GSM-7. */
-function formatLeast(parts: Known): string {
+function formatLeast(parts: TextParts): string {
   const { ip, action, result } = parts.facts;
   const least = `IP:${first(ip, maxAddressLength)}, ${action}`;
   const texts = [...shapes.slice(-2).map((shape) => format(parts, en, shape)), `${least}, ${result}`, least];
@@ -51,7 +51,7 @@ function formatLeast(parts: Known): string {
 }
 
 function format(
-  { facts, when, more }: Known,
+  { facts, when, more }: TextParts,
   texts: Texts,
   [isShort, nameLength, withAccount]: (typeof shapes)[number],
 ): string {

@@ -75,8 +75,8 @@ export const en: Texts = {
   shut: (entry, exclusion) =>
     `${entry} would admit it, but admits nobody until the exclusion "${exclusion}" can be read`,
   repeated: (count, since) => `and ${count} more since ${since}`,
-  unfit: (place, until, from, users) =>
-    `${place} ${until ? `was on the list until ${until}` : `is on the list${from ? ` from ${from}` : ""}`}${users ? ` for ${users} alone` : ""}`,
+  unfit: (addresses, until, from, users) =>
+    `${addresses} ${until ? `was on the list until ${until}` : `is on the list${from ? ` from ${from}` : ""}`}${users ? ` for ${users} alone` : ""}`,
   subject: (kind, result, user, ip, action) =>
     `Illegal ${operations[kind]}${result === "unknown" ? ", result unknown" : ` ${result}`}: ` +
     `${user} from ${ip ?? "an unknown address"}${kind === "other" ? `, ${action}` : ""}`,

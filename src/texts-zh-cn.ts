@@ -75,8 +75,8 @@ export const zhCn: Texts = {
   excluded: (exclusion) => `被白名单的排除项“${exclusion}”排除`,
   shut: (entry, exclusion) => `白名单的 ${entry} 包含该地址，但在排除项“${exclusion}”修正之前不放行任何地址`,
   repeated: (count, since) => `自 ${since} 起另有 ${count} 次`,
-  unfit: (place, until, from, users) =>
-    `白名单条目 ${place}${users ? `，仅对 ${users} 有效` : ""}` +
+  unfit: (addresses, until, from, users) =>
+    `白名单条目 ${addresses}${users ? `，仅对 ${users} 有效` : ""}` +
     `${until ? `，有效期至 ${until}，现已过期` : from ? `，自 ${from} 起才生效` : ""}`,
   subject: (kind, result, user, ip, action) =>
     `非法${operations[kind]}${result === "unknown" ? "，结果" : ""}${results[result]}：` +

@@ -62,7 +62,7 @@ export interface Texts {
   shut(entry: string, exclusion: string): string;
   /** The same, where an entry counts at another time, until or from then, or for others alone. */
   unfit(
-    place: string,
+    addresses: string,
     until: string | undefined,
     from: string | undefined,
     users: string | undefined,

@@ -2,7 +2,7 @@
 import type { Address } from "./address.ts";
 import type { SignIn } from "./condition.ts";
 import { holds } from "./ranges.ts";
-import { placeOf, type WhitelistEntry } from "./read-entry.ts";
+import { addressesOf, type WhitelistEntry } from "./read-entry.ts";
 
 export interface Unfit {
   /** The entry, as it is written. */
@@ -36,9 +36,9 @@ export function findUnfit(
     .sort((a, b) => rank(a) - rank(b) || ((a.until ?? "") < (b.until ?? "") ? 1 : -1));
   const [nearest] = found;
   if (nearest === undefined || rank(nearest) !== 1) return nearest;
-  const place = placeOf(nearest.conditional);
+  const place = addressesOf(nearest.conditional);
   const users = found
-    .filter((one) => rank(one) === 1 && placeOf(one.conditional) === place)
+    .filter((one) => rank(one) === 1 && addressesOf(one.conditional) === place)
     .map((one) => one.users);
   return { ...nearest, users: users.join(", ") };
 }

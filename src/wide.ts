@@ -1,7 +1,7 @@
 /** Finds what of a whitelist admits a good part of the Internet, which is a slip more often than meant. */
 import { formatAddress, readAddress, readUnmapped } from "./address.ts";
 import { createCounter, mergeRanges, type NumberRange, sizeOf, toNumberRange } from "./number-ranges.ts";
-import { conditionsOf, placeOf, readEntry, type WhitelistEntry } from "./read-entry.ts";
+import { addressesOf, conditionsOf, readEntry, type WhitelistEntry } from "./read-entry.ts";
 import type { WhitelistProblem } from "./whitelist-problem.ts";
 
 /** Sizes in addresses: of a /8 and a /16 for IPv4, of a /32 and a /48 for IPv6, and of the family. */
@@ -63,7 +63,7 @@ function explain(entry: WhitelistEntry, isWide: boolean): string | undefined {
 
 /** The address of a block, where it is not the block's first. */
 function readHostBits({ text, family, low }: WhitelistEntry): string | undefined {
-  const [address = "", prefix] = placeOf(text).split("/");
+  const [address = "", prefix] = addressesOf(text).split("/");
   if (!prefix) return undefined;
   const read = family === 4 ? readAddress(address) : readUnmapped(address);
   return read?.words.some((word, index) => word !== low[index]) ? formatAddress(read) : undefined;

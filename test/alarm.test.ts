@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { notificationOf } from "../src/alarm.ts";
+import { formatLine } from "../src/alarm-line.ts";
 import { attributesOf } from "../src/attributes.ts";
 import type { Facts } from "../src/facts.ts";
 import type { Language } from "../src/language.ts";
-import { formatLine } from "../src/line.ts";
 import { formatSms } from "../src/sms.ts";
 import { clean } from "../src/text.ts";
 import { en } from "../src/texts-en.ts";
@@ -15,8 +15,8 @@ import {
   partsOf,
   readEvent,
   sampleFacts,
-  sampleKnown,
   sampleParts,
+  sampleTextParts,
   sampleTrace,
   topic,
 } from "./samples.ts";
@@ -48,7 +48,7 @@ describe("notificationOf", () => {
       email: expect.stringMatching(
         /^Illegal operation\[.*\]\nResult: .*\nWhen: .* Asia\/Shanghai .*\n- Two\.\n$/s,
       ),
-      sms: formatSms(sampleKnown(parts), en),
+      sms: formatSms(sampleTextParts(parts), en),
       https: http,
       functionstage: http,
       functiongraph: http,

@@ -4,12 +4,12 @@ import { detailsOf, essentialsOf } from "../src/details.ts";
 import { type Language, textsOf } from "../src/language.ts";
 import type { Label } from "../src/texts.ts";
 import type { Trace } from "../src/trace.ts";
-import { factsOfTrace, partsOf, sampleFacts, sampleKnown, sampleParts, sampleTrace } from "./samples.ts";
+import { factsOfTrace, partsOf, sampleFacts, sampleParts, sampleTextParts, sampleTrace } from "./samples.ts";
 
 /** The text behind a label. */
 function readLabel(label: Label, parts: AlarmParts, language: Language = "en"): string | undefined {
   const texts = textsOf(language);
-  const known = sampleKnown(parts);
+  const known = sampleTextParts(parts);
   return [...essentialsOf(known, texts), ...detailsOf(known, texts)].find(([name]) => name === label)?.[1];
 }
 
@@ -21,7 +21,7 @@ function partsWith(changes: Partial<Trace>): AlarmParts {
 
 describe("essentialsOf", () => {
   it("tells last how many like it were not sent", () => {
-    expect(essentialsOf(sampleKnown({}, "and 37 more"), textsOf("en")).at(-1)).toEqual([
+    expect(essentialsOf(sampleTextParts({}, "and 37 more"), textsOf("en")).at(-1)).toEqual([
       "repeated",
       "and 37 more",
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { conditionsOf, isSingle, placeOf, readEntry, readExclusion } from "../src/read-entry.ts";
+import { addressesOf, conditionsOf, isSingle, readEntry, readExclusion } from "../src/read-entry.ts";
 
 const entry = (text: string) => ({ text, position: 3 });
 
@@ -9,7 +9,7 @@ describe("readEntry", () => {
     ["203.0.113.0/24?user=a/b-c", [0xcb007100], [0xcb0071ff]],
     ["203.0.113.7-203.0.113.9?user=x", [0xcb007107], [0xcb007109]],
     ["::ffff:203.0.113.7?user=x", [0xcb007107], [0xcb007107]],
-  ])("reads the place of %s, and its conditions", (text, low, high) => {
+  ])("reads the addresses of %s, and its conditions", (text, low, high) => {
     expect(readEntry(entry(text))).toEqual({
       text,
       position: 3,
@@ -51,7 +51,7 @@ describe("isSingle", () => {
     ["203.0.113.7?until=2026-12-31&user=a/b", true],
     ["203.0.113.0/32?until=2026-12-31", false],
     ["203.0.113.7-203.0.113.7?user=x", false],
-  ])("looks at the place of %s alone: %s", (text, single) => {
+  ])("looks at the addresses of %s alone: %s", (text, single) => {
     expect(isSingle(entry(text))).toBe(single);
   });
 });
@@ -60,7 +60,7 @@ describe("conditionsOf", () => {
   it.each([
     ["203.0.113.7", "203.0.113.7", ""],
     ["203.0.113.7?user=x?y", "203.0.113.7", "?user=x?y"],
-  ])("cuts %s into %s and %j", (text, place, conditions) => {
-    expect([placeOf(text), conditionsOf({ text })]).toEqual([place, conditions]);
+  ])("cuts %s into %s and %j", (text, addresses, conditions) => {
+    expect([addressesOf(text), conditionsOf({ text })]).toEqual([addresses, conditions]);
   });
 });

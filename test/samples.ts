@@ -2,7 +2,7 @@
 import { actionKindOf } from "../src/action-kind.ts";
 import { readActions } from "../src/actions.ts";
 import { type AlarmParts, notificationOf } from "../src/alarm.ts";
-import type { Known } from "../src/details.ts";
+import type { TextParts } from "../src/details.ts";
 import { type Facts, factsOf } from "../src/facts.ts";
 import { defang } from "../src/text.ts";
 import type { Topic } from "../src/topic.ts";
@@ -54,7 +54,7 @@ export function sampleParts(changes: Partial<AlarmParts> = {}): AlarmParts {
 }
 
 /** The same, with what is worked out once for all texts. */
-export function sampleKnown(changes: Partial<AlarmParts> = {}, more?: string): Known {
+export function sampleTextParts(changes: Partial<AlarmParts> = {}, more?: string): TextParts {
   const parts = sampleParts(changes);
   return {
     ...parts,

@@ -7,7 +7,7 @@ import { formatSms } from "../src/sms.ts";
 import { defang } from "../src/text.ts";
 import { en } from "../src/texts-en.ts";
 import { zhCn } from "../src/texts-zh-cn.ts";
-import { sampleFacts, sampleKnown } from "./samples.ts";
+import { sampleFacts, sampleTextParts } from "./samples.ts";
 
 /** The GSM 03.38 basic character set by its rows (3GPP TS 23.038, section 6.2.1); the escape code is left out. */
 const gsm7 = new Set(
@@ -33,7 +33,7 @@ const longestIpv6 = "2001:db8:1111:2222:3333:4444:5555:6666";
 
 /** The text message about these facts. */
 function smsOf(facts: Partial<Facts>, language: Language = "en", timeZone?: string, more?: string): string {
-  return formatSms(sampleKnown({ facts: sampleFacts(facts), timeZone }, more), textsOf(language));
+  return formatSms(sampleTextParts({ facts: sampleFacts(facts), timeZone }, more), textsOf(language));
 }
 
 const language = fc.constantFrom<Language>("en", "zh-cn");

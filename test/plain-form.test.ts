@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notificationOf } from "../src/alarm.ts";
 import type { Refusal } from "../src/answer.ts";
-import { plainFormOf, refusesForm } from "../src/plain.ts";
+import { plainFormOf, refusesForm } from "../src/plain-form.ts";
 import { sampleParts } from "./samples.ts";
 
 describe("refusesForm", () => {
