@@ -13,7 +13,7 @@ export function hintOnRefusal(
   projectId: string,
 ): string {
   if (code === "SMN.0057" || code === "SMN.0065") return "A quota of SMN is used up: raise it.";
-  if (code && invalidMessage.test(code)) return "SMN finds the message invalid: a fault of this function.";
+  if (code && invalidMessage.test(code)) return "SMN finds the message invalid: a bug in this function.";
   if (statusCode === 401) return hintOnSignature(clockSkewMs);
   if (statusCode === 403)
     return "Check that the function's agency allows smn:topic:publish, and the topic's access policy.";

@@ -13,7 +13,7 @@ const users = {
 const operations = { login: "sign-in", logout: "sign-out", other: "operation" } as const;
 
 const stops = {
-  root: "root cannot be disabled: change the account's password, turn on MFA, delete its access keys",
+  root: "change the account's password (root cannot be disabled), turn on MFA, delete its access keys",
   user: "disable the user in IAM, change the password, delete its access keys",
   agency: "end the session (take the agency's permissions away), look at who may assume the agency",
   external: "have the identity provider disable the user and sign it out",
@@ -26,7 +26,7 @@ const guards: Partial<Record<Who, string>> = {
   external: "look at the identity provider",
 };
 
-const strong = "see that the password is strong and login protection on";
+const strong = "see that the password is strong and login protection is on";
 
 const where = "(the function's variable IP, or whitelist in Terraform)";
 
@@ -86,13 +86,13 @@ export const en: Texts = {
   more: (count) => `and ${count} more: see the function's log.`,
   leftOut: (names) => `Left out by the variable Actions: ${names}`,
   unlisted: (action) =>
-    `IAM documents no ${action ?? "action of this name"}: it is audited as it looks like a sign-in or sign-out. To leave it out, ` +
+    `IAM documents no ${action ?? "action of this name"}: it is audited because it looks like a sign-in or sign-out. To leave it out, ` +
     `${action ? `write -${action} in the function's variable Actions` : "take it out of the function's trigger"}.`,
   sms: (ip, action, isShort) =>
     isShort ? `IP:${ip}, ${action}` : `Illegal operation IP:${ip}, Action:${action}`,
   next: (ask, act) => `Next: ${ask} ${act}`,
   ask: (who, isNamed) =>
-    `Ask ${who === "agency" ? "who assumed the agency" : "the user"}${isNamed ? "" : " (find the trace in CTS by its ID)"}, not by e-mail, whether this was them.`,
+    `Ask ${who === "agency" ? "whoever assumed the agency" : "the user"}${isNamed ? "" : " (find the trace in CTS by its ID)"}, not by e-mail, whether this was them.`,
   stop: (who) => `If it was not: ${stops[who]}, and read in CTS what it did since.`,
   guessed: (who) =>
     `If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: ${guards[who] ?? strong}.`,

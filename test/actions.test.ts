@@ -227,22 +227,22 @@ describe("explainAction", () => {
     [
       "IAM",
       "passkeyLoginSuccess",
-      "IAM documents no passkeyLoginSuccess: it is audited as it looks like a sign-in or sign-out. To leave it out, write -passkeyLoginSuccess in the function's variable Actions.",
+      "IAM documents no passkeyLoginSuccess: it is audited because it looks like a sign-in or sign-out. To leave it out, write -passkeyLoginSuccess in the function's variable Actions.",
     ],
     [
       "iam",
       "console-signIn",
-      "IAM documents no action of this name: it is audited as it looks like a sign-in or sign-out. To leave it out, take it out of the function's trigger.",
+      "IAM documents no action of this name: it is audited because it looks like a sign-in or sign-out. To leave it out, take it out of the function's trigger.",
     ],
     [
       "iam",
       `login${"x".repeat(96)}`,
-      "IAM documents no action of this name: it is audited as it looks like a sign-in or sign-out. To leave it out, take it out of the function's trigger.",
+      "IAM documents no action of this name: it is audited because it looks like a sign-in or sign-out. To leave it out, take it out of the function's trigger.",
     ],
     [
       "iam",
       "signIn\u0000",
-      "IAM documents no action of this name: it is audited as it looks like a sign-in or sign-out. To leave it out, take it out of the function's trigger.",
+      "IAM documents no action of this name: it is audited because it looks like a sign-in or sign-out. To leave it out, take it out of the function's trigger.",
     ],
     ["IAM", "login", undefined],
     ["IAM", "smsLogin", undefined],

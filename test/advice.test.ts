@@ -12,7 +12,7 @@ function linesFor(trace: Partial<Trace>, facts: Partial<Facts> = {}, language: L
 const disable =
   "If it was not: disable the user in IAM, change the password, delete its access keys, and read in CTS what it did since.";
 const root =
-  "If it was not: root cannot be disabled: change the account's password, turn on MFA, delete its access keys, and read in CTS what it did since.";
+  "If it was not: change the account's password (root cannot be disabled), turn on MFA, delete its access keys, and read in CTS what it did since.";
 const external =
   "If it was not: have the identity provider disable the user and sign it out, and read in CTS what it did since.";
 const agency =
@@ -41,7 +41,7 @@ describe("adviceOn", () => {
   });
 
   const guessing =
-    "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: see that the password is strong and login protection on.";
+    "If it was not: the attempt failed, and opened nothing. Many in a row are somebody guessing: see that the password is strong and login protection is on.";
   it.each<[Partial<Trace>, string]>([
     [{ userType: "User" }, guessing],
     [{ userType: undefined }, guessing],
@@ -65,7 +65,11 @@ describe("adviceOn", () => {
       { user: "unknown" },
       "Ask the user (find the trace in CTS by its ID), not by e-mail, whether this was them.",
     ],
-    [{ userType: "AssumedAgency" }, {}, "Ask who assumed the agency, not by e-mail, whether this was them."],
+    [
+      { userType: "AssumedAgency" },
+      {},
+      "Ask whoever assumed the agency, not by e-mail, whether this was them.",
+    ],
   ])("says of %j and %j whom to ask", (trace, facts, line) => {
     expect(linesFor(trace, facts)[0]).toBe(line);
   });

@@ -28,7 +28,7 @@ Who: root user alice
 Result: succeeded
 When: 2026-01-12 16:49:37 Asia/Shanghai (2026-01-12 08:49:37 UTC)
 Account: example-company
-Next: Ask the user, not by e-mail, whether this was them. If it was not: root cannot be disabled: change the account's password, turn on MFA, delete its access keys, and read in CTS what it did since.`);
+Next: Ask the user, not by e-mail, whether this was them. If it was not: change the account's password (root cannot be disabled), turn on MFA, delete its access keys, and read in CTS what it did since.`);
   });
 
   it("says the same in Chinese", () => {

@@ -21,7 +21,7 @@ const permission =
 const signature =
   "The signature is refused: check the function's agency, and that the project is in the region.";
 const quota = "A quota of SMN is used up: raise it.";
-const invalid = "SMN finds the message invalid: a fault of this function.";
+const invalid = "SMN finds the message invalid: a bug in this function.";
 const fails = "SMN itself fails; the platform's retry may come through.";
 const noSmn = "That is no answer of SMN: check SMN_Endpoint.";
 const anything = `Check the variables SMN_Topic, RegionName and SMN_Endpoint (${where}); a topic in another region needs its whole URN in SMN_Topic.`;

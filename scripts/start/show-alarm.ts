@@ -39,10 +39,13 @@ function groupChannels(channels: Readonly<Record<string, string>>): [string, str
     if (text !== undefined) texts.set(text, [...(texts.get(text) ?? []), titles[name] ?? clean(name, 40)]);
   }
   return [...texts].map(([text, named]) => [
-    `${named.join(" and ")}${named.includes("SMS") ? `, ${text.length} characters` : ""}`,
+    `${list.format(named)}${named.includes("SMS") ? `, ${text.length} characters` : ""}`,
     text,
   ]);
 }
+
+/** `http, https and functiongraph`. */
+const list = new Intl.ListFormat("en-GB");
 
 const titles: Readonly<Record<string, string>> = {
   email: "Mail",
