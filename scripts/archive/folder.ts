@@ -56,7 +56,7 @@ async function* listPath(path: string): AsyncGenerator<ArchiveFile> {
   else yield file(found.isFIFO() ? "stream" : "other", 0);
 }
 
-/** Links to folders are not followed, as they could go round in a circle. */
+/** Links to folders are not followed, as they could go round in a circle; they are told, as what they hold is not seen. */
 async function* walk(folder: string, named: string): AsyncGenerator<ArchiveFile> {
   let entries: string[];
   try {
@@ -72,10 +72,13 @@ async function* walk(folder: string, named: string): AsyncGenerator<ArchiveFile>
     // Also a name of bytes that are no text, which no text can name again.
     if (found instanceof Error) yield { ...describe(path, "unlisted", 0, named), reason: found };
     else if (found.isDirectory()) yield* walk(path, named);
-    else if (!(found.isSymbolicLink() && (await isFolder(path))))
-      yield describe(path, kindOf(found), found.size, named);
+    else if (found.isSymbolicLink() && (await isFolder(path)))
+      yield { ...describe(path, "unlisted", 0, named), reason: linkToFolder };
+    else yield describe(path, kindOf(found), found.size, named);
   }
 }
+
+const linkToFolder = new Error("it is a link to a folder: name that folder itself");
 
 function kindOf(found: Stats): FileKind {
   if (found.isFile()) return "file";

@@ -73,6 +73,7 @@ describe("createFolderArchive", () => {
     await once(socket, "listening");
     expect(await list("", "gone")).toEqual([
       `file ${day}/a.json`,
+      `unlisted ${day}/again`,
       `other ${day}/socket.json`,
       `link ${day}/zero.json`,
       "unlisted gone",

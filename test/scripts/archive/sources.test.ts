@@ -37,11 +37,15 @@ describe("listFiles", () => {
     expect(await read([folder])).toEqual(["/1/f ", "/1/g9 ", "/1/g10 ", "/2/f ", "/10/f "]);
   });
 
-  it("follows a link to a file, and no circle", async () => {
+  it("follows a link to a file, and tells one to a folder", async () => {
     await writeFile(join(folder, "a"), "in a");
     await symlink("a", join(folder, "link"));
     await symlink(folder, join(folder, "circle"));
-    expect(await read([folder])).toEqual(["/a in a", "/link in a"]);
+    expect(await read([folder])).toEqual([
+      "/a in a",
+      "/circle it is a link to a folder: name that folder itself",
+      "/link in a",
+    ]);
   });
 
   it("names with its full path what cannot be read, and goes on", async () => {
