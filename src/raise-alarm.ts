@@ -1,13 +1,14 @@
 /** Raises the alarm about an illegal sign-in: once for each trace, and of attempts that are only counted not at all. */
 import { type Notification, notificationOf } from "./alarm.ts";
 import { formatLine } from "./alarm-line.ts";
+import { attemptKey } from "./attempt-key.ts";
 import type { Config } from "./config.ts";
 import type { Duplicates } from "./duplicates.ts";
 import { ConfigError } from "./errors.ts";
 import type { Facts } from "./facts.ts";
 import { hintOnPlainForm } from "./hints.ts";
 import type { Problem } from "./problem.ts";
-import { attemptKey, type Repeated, type Repeats } from "./repeats.ts";
+import type { Repeated, Repeats } from "./repeats.ts";
 import type { Published } from "./smn.ts";
 import { clean } from "./text.ts";
 import { projectIdPattern, type Topic, topicUrn } from "./topic.ts";

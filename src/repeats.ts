@@ -1,10 +1,6 @@
 /** Where `Repeats` is `count`: failed attempts like one that was told less than ten minutes ago are counted, not sent. */
-import { actionKindOf } from "./action-kind.ts";
-import type { Facts } from "./facts.ts";
-import { readRecord } from "./fields.ts";
 import { remember } from "./remember.ts";
 import { sha256 } from "./sign.ts";
-import type { Trace } from "./trace.ts";
 
 /** What an alarm tells of those that were counted since the last like it. */
 export interface Repeated {
@@ -60,37 +56,4 @@ export function createRepeats(now: () => number, elapsed: () => number): Repeats
       return messageId;
     },
   };
-}
-
-/** Of a user, what tells it from another; the rest of it differs between two sessions of the same. */
-const namesOfUser = [
-  "name",
-  "user_name",
-  "id",
-  "principal_id",
-  "type",
-  "principal_is_root_user",
-  "account_id",
-  "domain",
-  "OriginUser",
-];
-
-/**
- * A failed attempt by its address, action, user and account, the latter as they are recorded: two of them may be shown
- * alike. Undefined where it must not be held back: it is no failed one, or the source, the user or the account is not
- * known.
- */
-export function attemptKey(
-  cts: Readonly<Record<string, unknown>>,
-  { action, user, account }: Trace,
-  { reason, ip, result }: Facts,
-): string | undefined {
-  if (result !== "failed" || !user || !account || actionKindOf(action) === "logout") return undefined;
-  if (reason.endsWith("-source")) return undefined;
-  const recorded = [readRecord(cts.user) ?? cts.user, cts.domain_id];
-  try {
-    return JSON.stringify([ip, action.toLowerCase(), user, account, recorded], namesOfUser);
-  } catch {
-    return undefined; // It is nested too deeply.
-  }
 }
