@@ -3,6 +3,7 @@ import type { Condition } from "../../src/condition.ts";
 import { everyZone } from "../../src/day.ts";
 import { conditionsOf, type WhitelistEntry } from "../../src/read-entry.ts";
 import { clean } from "../../src/text.ts";
+import { hasEnded } from "./ended.ts";
 
 /** Of an entry that ends earlier than that, people are reminded. */
 const soonMs = 14 * 86_400_000;
@@ -40,17 +41,16 @@ export function warnOfConditions(
   const warn = (entry: WhitelistEntry, excludes: boolean) => {
     const { text, position, conditions = [] } = entry;
     const until = conditions.find(({ key }) => key === "until");
-    const holdsIn = (ms: number) =>
-      nowMs === undefined || !until || until.fits({ timeMs: nowMs + ms }, excludes);
+    const endsIn = (ms: number) => nowMs !== undefined && hasEnded(entry, nowMs + ms, excludes);
     const ended = excludes
       ? "it takes nobody out any more"
       : "it admits nobody any more; strike it, or write a later end";
     const twice = findTwice(conditionsOf(entry));
     const [wide] = /[\uff06\uff5c]/.exec(conditionsOf(entry)) ?? [];
     return [
-      ...(!holdsIn(0)
+      ...(endsIn(0)
         ? [`has ended, ${until?.text}: ${ended}`]
-        : !holdsIn(soonMs)
+        : endsIn(soonMs)
           ? [`ends within 14 days, ${until?.text}`]
           : []),
       ...twice.map((name) => `names the user ${clean(name, 100)} twice`),

@@ -9,12 +9,18 @@ export interface Ended {
   readonly exclusions: readonly WhitelistEntry[];
 }
 
-/** `nowMs`: milliseconds since 1970. Where it is not known in which zone a day ends, each as the function judges it. */
+/** `nowMs`: milliseconds since 1970. */
 export function findEnded({ entries, exclusions }: Whitelist, nowMs: number): Ended {
-  const hasEnded = ({ conditions = [] }: WhitelistEntry, excludes: boolean) =>
-    conditions.some(({ key, fits }) => key === "until" && !fits({ timeMs: nowMs }, excludes));
   return {
-    entries: entries.filter((entry) => hasEnded(entry, false)),
-    exclusions: exclusions.filter((exclusion) => hasEnded(exclusion, true)),
+    entries: entries.filter((entry) => hasEnded(entry, nowMs, false)),
+    exclusions: exclusions.filter((exclusion) => hasEnded(exclusion, nowMs, true)),
   };
+}
+
+/**
+ * Whether an entry, or with `excludes` an exclusion, has ended by `nowMs`. Where it is not known in which zone a day ends,
+ * each as the function judges it.
+ */
+export function hasEnded({ conditions = [] }: WhitelistEntry, nowMs: number, excludes: boolean): boolean {
+  return conditions.some(({ key, fits }) => key === "until" && !fits({ timeMs: nowMs }, excludes));
 }
