@@ -10,6 +10,7 @@ export interface Entry {
 export const separators = ",;\\uff0c\\uff1b\\u3001";
 
 const fields = new RegExp(`[^${separators}]+`, "g");
+const firstWord = new RegExp(`[^\\s\\u0085${separators}]+`);
 
 export interface Comment extends Entry {
   /** Whether an entry stands before it on its line. */
@@ -93,9 +94,11 @@ function keepHash(line: string, hash: number, index: number, entries: Entry[]): 
   const last = entries.at(-1);
   // No entry ends with what separates it.
   if (!last?.text.includes("?") || !last.text.endsWith(line.charAt(hash - 1))) return;
-  const [first, ...others] = cutLine(line.slice(hash), index + hash + 1);
-  entries[entries.length - 1] = { ...last, text: last.text + first?.text };
-  for (const other of others) if (isExclusion(other)) entries.push(other);
+  // It takes in nothing behind a blank, though it may end as what is unfinished does: that may be an exclusion.
+  const [word = ""] = firstWord.exec(line.slice(hash)) ?? [];
+  entries[entries.length - 1] = { ...last, text: last.text + word };
+  const end = hash + word.length;
+  for (const other of cutLine(line.slice(end), index + end + 1)) if (isExclusion(other)) entries.push(other);
 }
 
 function isUnfinished(word: string): boolean {

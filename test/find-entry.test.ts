@@ -59,6 +59,7 @@ describe("createEntryFinder", () => {
     ],
     ["203.0.113.7, 203.0.113.0/24, !203.0.113.9?user=", "203.0.113.8", at(june), undefined],
     ["203.0.113.0/24, !203.0.113.9?until=2026-02-30", "203.0.113.8", at(june), undefined],
+    ["203.0.113.9?from=#- !203.0.113.8, x\n203.0.113.8", "203.0.113.8", at(june), undefined],
     ["203.0.113.0/24, 203.0.113.9?user=!x&oops", "203.0.113.8", at(june), undefined],
     ["203.0.113.0/24, 203.0.113.9?user=!x", "203.0.113.8", at(june), "203.0.113.0/24"],
   ] as const)("finds in %j for %s of %j: %s", (text, source, signIn, entry) => {
